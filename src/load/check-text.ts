@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Entry } from '../model/catalogue.ts';
+import { isEnvironmentReference } from '../model/environment-reference.ts';
+import { formatPath, type Path } from '../model/path.ts';
+import { walk } from '../model/walk.ts';
+import { splitWords } from '../model/words.ts';
+
+/** What is wrong with a text, and what to do about it. */
+interface Complaint {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Finds texts that cannot stand in a HAProxy configuration, whatever they are quoted with. */
+export function checkText(config: unknown, catalogue: Entry): (Diagnostic & { readonly at: Path })[] {
+  const found: (Diagnostic & { readonly at: Path })[] = [];
+  walk(config, catalogue, ({ value, entry, path }) => {
+    if (entry.form === 'none') return;
+    for (const text of texts(value)) {
+      const complaint = complain(text, entry, Array.isArray(value));
+      if (complaint === undefined) continue;
+      found.push({ at: path, code: 'unsafe-text', severity: 'error', path: formatPath(path), ...complaint });
+    }
+  });
+  return found;
+}
+
+function texts(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.filter((part) => typeof part === 'string');
+  return isEnvironmentReference(value) && typeof value.default === 'string' ? [value.default] : [];
+}
+
+function complain(text: string, entry: Entry, isPart: boolean): Complaint | undefined {
+  if (text.includes('\0')) return { message: 'a NUL character cannot stand in a HAProxy configuration', hint: 'Take it away.' };
+  if (!text.isWellFormed()) return { message: 'half of a surrogate pair cannot be written as UTF-8', hint: 'Write the whole character.' };
+  if (entry.multiline !== true && /[\n\r]/.test(text)) {
+    return { message: 'a line break cannot stand in this value', hint: 'Write it on one line. In YAML ">-" joins lines, and leaves the last line break away.' };
+  }
+  if (text === '' && !isPart && entry.language !== 'comment' && entry.language !== 'raw') {
+    return { message: 'an empty text would end HAProxy\'s line here', hint: 'Leave the key away, or give it a value.' };
+  }
+  if (entry.form === 'enclosed' && /[(),\s]/.test(text)) {
+    return { message: `"${text}" stands between parentheses, and must have no parenthesis, comma or blank`, hint: 'Choose another name.' };
+  }
+  if (entry.separator !== undefined && text.includes(entry.separator)) {
+    return { message: `"${text}" holds a "${entry.separator}", which separates values here`, hint: 'Make it several values.' };
+  }
+  return entry.language === 'condition' || entry.language === 'criterion' ? complainOfWords(text) : undefined;
+}
+
+/** Conditions and criteria are several words in HAProxy's own syntax, so their quotes must be in order. */
+function complainOfWords(text: string): Complaint | undefined {
+  const { words, comment, error } = splitWords(text);
+  if (error !== undefined) return { message: `${error.message}: ${text}`, hint: 'Quote as in a haproxy.cfg: \'…\', "…", or a backslash.' };
+  if (comment !== undefined) return { message: `"#" begins a comment: what follows would be lost: ${text}`, hint: 'Write it as "\\#" or between quotes.' };
+  if (words.some((word) => word.text === '')) return { message: `an empty word would end HAProxy's line here: ${text}`, hint: 'Give it a value.' };
+  return words.length === 0 ? { message: 'a condition of blanks', hint: 'Leave the key away, or write a condition.' } : undefined;
+}

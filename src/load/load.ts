@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { hasErrors, type Diagnostic } from '../diagnostic.ts';
+import { readCatalogue } from '../model/catalogue.ts';
+import type { Config } from '../model/config.generated.ts';
+import type { Model } from '../model/model.ts';
+import { isMap } from '../model/walk.ts';
+import { checkText } from './check-text.ts';
+import { locate, merge, originOf } from './merge.ts';
+import { normalise } from './normalise.ts';
+import { objectSource } from './object-source.ts';
+import type { Source, SourceResult } from './source.ts';
+import { validate } from './validate.ts';
+
+/** A configuration to load: a file's name (`-` is standard input), or an object in memory. */
+export type Input = string | Config;
+
+export interface LoadOptions {
+  /** The directory that names of files start from. Default: the process's. */
+  readonly cwd?: string;
+  /** What `-` reads. */
+  readonly stdin?: () => Promise<string>;
+}
+
+/** A model where the configuration is sound; findings either way. */
+export interface LoadResult {
+  readonly model?: Model;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Loads configurations and merges them in their order: YAML, JSON, modules with a default export, or objects.
+ *
+ * @example
+ * const { model, diagnostics } = await load(['base.yaml', 'prod.yaml']);
+ */
+export async function load(inputs: readonly Input[], options: LoadOptions = {}): Promise<LoadResult> {
+  const cwd = resolve(options.cwd ?? '.');
+  const results = await Promise.all(inputs.map((input) => readInput(input, cwd, options)));
+  const diagnostics = results.flatMap((result) => result.diagnostics);
+  const [first, ...rest] = results.flatMap(({ source }) => (source === undefined ? [] : [source]));
+  if (hasErrors(diagnostics) || first === undefined) return { diagnostics };
+  const wrongShape = [first, ...rest].find(({ value }) => !isMap(value));
+  if (wrongShape !== undefined) return { diagnostics: [...diagnostics, notAMap(wrongShape)] };
+
+  const merged = merge([first, ...rest]);
+  const place: Model['locate'] = (path, part = 'value') => locate(merged.origin, path, part);
+  const found = [...diagnostics, ...merged.diagnostics, ...validate(merged.value, place)];
+  if (hasErrors(found)) return { diagnostics: found };
+  const catalogue = readCatalogue();
+  const config = normalise(merged.value, catalogue) as Config;
+  const unsafe = checkText(config, catalogue).map(({ at, ...diagnostic }): Diagnostic => {
+    const source = place(at);
+    return source === undefined ? diagnostic : { ...diagnostic, source };
+  });
+  const all = [...found, ...unsafe];
+  if (hasErrors(all)) return { diagnostics: all };
+  return { model: { config, locate: place, directory: (path) => originOf(merged.origin, path).source.directory }, diagnostics: all };
+}
+
+async function readInput(input: Input, cwd: string, options: LoadOptions): Promise<SourceResult> {
+  if (typeof input !== 'string') return { source: objectSource(input, cwd), diagnostics: [] };
+  const { readModule } = /\.[cm]?[jt]s$/.test(input) ? await import('./module-source.ts') : { readModule: undefined };
+  const directory = input === '-' ? cwd : dirname(resolve(cwd, input));
+  try {
+    if (readModule !== undefined) return await readModule(input, directory, cwd);
+    const text = input === '-' ? await (options.stdin?.() ?? '') : decode(await readFile(resolve(cwd, input)));
+    const { readYaml } = await import('./yaml-source.ts');
+    return readYaml(input === '-' ? '(stdin)' : input, directory, text);
+  } catch (error) {
+    return { diagnostics: [unreadable(input, error)] };
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+function unreadable(file: string, error: unknown): Diagnostic {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const [message, hint] =
+    code === 'ENOENT'
+      ? [`${file}: there is no such file`, 'Check the name, or make a starter with "haproxy-iac init".']
+      : code === 'EACCES'
+        ? [`${file}: may not be read by this user`, 'Give it read permission.']
+        : code === 'EISDIR'
+          ? [`${file}: is a directory`, 'Name the configuration file in it.']
+          : code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+            ? [`${file}: is not text in UTF-8`, 'Convert it to UTF-8.']
+            : [`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Check the file.'];
+  return { code: 'unreadable-file', severity: 'error', message, hint };
+}
+
+function notAMap(source: Source): Diagnostic {
+  const { value } = source;
+  const kind = value === null || value === undefined ? 'empty' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  const location = source.locate([], 'value');
+  return {
+    code: 'not-a-config',
+    severity: 'error',
+    message: `${source.file}: a configuration is a map with global, defaults, frontends, backends, …; this one is ${kind}`,
+    hint: 'Make a starter with "haproxy-iac init".',
+    source: location ?? { file: source.file, line: 1, column: 1, length: 1 },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Entry } from '../model/catalogue.ts';
+import { entryOf, hasNames, isMap, once } from '../model/walk.ts';
+
+/**
+ * Writes shorthands out, so that later rooms meet one shape: where an entry names a property that a plain value stands
+ * for, `":80"` becomes `{ address: ":80" }`. Everything else stays the same object.
+ */
+export function normalise(value: unknown, entry: Entry): unknown {
+  if (Array.isArray(value)) {
+    if (entry.repeat === true) return mapList(value, (item) => normalise(item, once(entry)));
+    if (entry.shorthand === undefined) return value;
+  }
+  if (isMap(value)) {
+    if (hasNames(entry)) {
+      const item = entry.shorthand === undefined ? entry.item : { ...entry.item, shorthand: entry.shorthand };
+      return mapValues(value, (inner) => normalise(inner, item));
+    }
+    const { properties } = entryOf(value, entry);
+    return mapValues(value, (inner, key) => {
+      const property = properties.get(key);
+      return property === undefined ? inner : normalise(inner, property);
+    });
+  }
+  return entry.shorthand === undefined || typeof value === 'boolean' || entry.form === 'named' ? value : { [entry.shorthand]: value };
+}
+
+function mapList(list: readonly unknown[], change: (item: unknown) => unknown): readonly unknown[] {
+  const next = list.map(change);
+  return next.every((item, index) => item === list[index]) ? list : next;
+}
+
+function mapValues(map: Readonly<Record<string, unknown>>, change: (value: unknown, key: string) => unknown): Readonly<Record<string, unknown>> {
+  let changed = false;
+  const entries = Object.entries(map).map(([key, value]) => {
+    const next = change(value, key);
+    changed ||= next !== value;
+    return [key, next] as const;
+  });
+  return changed ? Object.fromEntries(entries) : map;
+}

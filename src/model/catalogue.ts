@@ -1,0 +1,207 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** How a value is written on a line, and read from it. */
+export type Form =
+  /** `keyword`, or its negation. */
+  | 'flag'
+  /** `keyword VALUE`; without a keyword the value alone, by its position. */
+  | 'value'
+  /** `keyword VALUE VALUE …`, or joined to one word by a separator. */
+  | 'words'
+  /** `keyword` and the words of each property, in the order of the schema. */
+  | 'keyed'
+  /** A map: `keyword NAME …` for each key, each on its own line. */
+  | 'named'
+  /** A map: `keyword KEY VALUE` for each key, on one line. */
+  | 'pairs'
+  /** `keyword ACTION …`, by the property `action`. */
+  | 'rule'
+  /** `(VALUE)`, joined to the word before. */
+  | 'enclosed'
+  /** A group of keywords with a common first word; each writes its own lines. */
+  | 'family'
+  /** Lines as they are. */
+  | 'lines'
+  /** A comment. */
+  | 'comment'
+  /** A whole section, or a map of them. */
+  | 'section'
+  /** Not written by its own: a part of the section's first line, or of the word behind. */
+  | 'none'
+  /** `{ env: NAME }`. */
+  | 'environment'
+  /** A list of texts and references to the environment, joined. */
+  | 'parts';
+
+/** What a string is written in. */
+export type Language = 'literal' | 'condition' | 'criterion' | 'expression' | 'log-format' | 'regex' | 'raw' | 'comment';
+
+/** What a name refers to. */
+export type ReferenceKind = 'backend' | 'defaults' | 'server' | 'userlist' | 'resolvers' | 'peers' | 'cache' | 'httpErrors' | 'table';
+
+/** What is inside a file that the configuration names. */
+export type FileKind = 'file' | 'certificate' | 'ca' | 'crt-list' | 'page' | 'map' | 'list' | 'lua';
+
+/** The `x-haproxy` annotation of a schema, as it is written. */
+export interface Annotation {
+  readonly keyword?: string;
+  readonly form?: Form;
+  /** For false: `no keyword` (true), or this word. */
+  readonly no?: boolean | string;
+  /** A list, each item of which is a line, or a group of words, of its own. */
+  readonly repeat?: boolean;
+  /** What joins a list to one word. */
+  readonly separator?: string;
+  /** The property that a plain value stands for. */
+  readonly shorthand?: string;
+  /** What the value's word begins with. */
+  readonly prefix?: string;
+  readonly language?: Language;
+  readonly multiline?: boolean;
+  readonly secret?: boolean;
+  readonly reference?: ReferenceKind;
+  readonly defines?: 'variable' | 'server';
+  readonly file?: FileKind;
+  /** The first and the last HAProxy version that knows the keyword. */
+  readonly since?: string;
+  readonly until?: string;
+  readonly deprecated?: string;
+  readonly replacement?: string;
+  readonly manual?: string;
+  readonly unit?: string;
+  /** Groups of properties, of which one may be there at the most. */
+  readonly exclusive?: readonly (readonly string[])[];
+  /** The rule ends its list: what stands behind it without a condition is never reached. */
+  readonly final?: boolean;
+}
+
+/** One keyword, option or argument, as `schemas/` describes it. */
+export interface Entry extends Annotation {
+  /** The model's key: the property's name, or empty for an item of a list or a map. */
+  readonly key: string;
+  readonly form: Form;
+  /** A noun phrase for what is expected. */
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  /** The values that are allowed, where they are listed. */
+  readonly values?: readonly unknown[];
+  /** Keywords, options or arguments inside, in the order in which they are written. */
+  readonly properties: ReadonlyMap<string, Entry>;
+  /** For rules: by the value of `action`. */
+  readonly variants?: ReadonlyMap<string, Entry>;
+  /** For maps (named, pairs, section): what stands behind a name. */
+  readonly item?: Entry;
+}
+
+/** A JSON Schema node, as far as `schemas/` uses the language. */
+export interface SchemaNode {
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, SchemaNode>>;
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly anyOf?: readonly SchemaNode[];
+  readonly oneOf?: readonly SchemaNode[];
+  readonly items?: SchemaNode;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly additionalProperties?: SchemaNode | boolean;
+  readonly required?: readonly string[];
+  readonly 'x-haproxy'?: Annotation;
+}
+
+const schemasDirectory: URL = new URL('../../schemas/', import.meta.url);
+
+/** The schema files by name, read once. */
+export function readSchemas(): ReadonlyMap<string, SchemaNode> {
+  schemas ??= new Map(
+    readdirSync(schemasDirectory)
+      .filter((name) => name.endsWith('.schema.json'))
+      .map((name) => [name, JSON.parse(readFileSync(new URL(name, schemasDirectory), 'utf8')) as SchemaNode]),
+  );
+  return schemas;
+}
+let schemas: ReadonlyMap<string, SchemaNode> | undefined;
+
+/** The whole catalogue: the entry of the configuration itself. */
+export function readCatalogue(): Entry {
+  catalogue ??= compile('', { $ref: 'config.schema.json' }, 'config.schema.json');
+  return catalogue;
+}
+let catalogue: Entry | undefined;
+
+/** A schema node behind its reference, what stands beside the reference winning, and the file that it is written in. */
+export function resolveSchema(node: SchemaNode, file: string): { readonly node: SchemaNode; readonly file: string } {
+  if (node.$ref === undefined) return { node, file };
+  const [name = '', pointer] = node.$ref.split('#');
+  const targetFile = name === '' ? file : name;
+  let target = readSchemas().get(targetFile);
+  for (const step of pointer?.split('/').slice(1) ?? []) target = (target as Readonly<Record<string, SchemaNode>> | undefined)?.[step];
+  if (target === undefined) throw new Error(`schemas/${file}: ${node.$ref} leads nowhere`);
+  const behind = resolveSchema(target, targetFile);
+  const { $ref: _, ...beside } = node;
+  const annotation = { ...behind.node['x-haproxy'], ...beside['x-haproxy'] };
+  return { node: { ...behind.node, ...beside, 'x-haproxy': annotation }, file: behind.file };
+}
+
+function compile(key: string, schema: SchemaNode, from: string): Entry {
+  const { node, file } = resolveSchema(schema, from);
+  const annotation = node['x-haproxy'] ?? {};
+  const facts = collect(node, file, annotation);
+  return {
+    ...facts.annotation,
+    ...annotation,
+    key,
+    form: annotation.form ?? (facts.properties.size > 0 ? 'keyed' : (facts.annotation.form ?? 'value')),
+    properties: facts.properties,
+    ...(node.title !== undefined && { title: node.title }),
+    ...(node.description !== undefined && { description: node.description }),
+    ...(node.default !== undefined && { default: node.default }),
+    ...(facts.values.length > 0 && { values: facts.values }),
+    ...(facts.variants !== undefined && { variants: facts.variants }),
+    ...(facts.item !== undefined && { item: facts.item }),
+  };
+}
+
+interface Facts {
+  annotation: Annotation;
+  properties: ReadonlyMap<string, Entry>;
+  values: readonly unknown[];
+  variants?: ReadonlyMap<string, Entry>;
+  item?: Entry;
+}
+
+/** What is inside a node, over its alternatives and, where it repeats, over its list. */
+function collect(node: SchemaNode, file: string, outer: Annotation): Facts {
+  const facts: Facts = { annotation: {}, properties: new Map(), values: node.enum ?? (node.const === undefined ? [] : [node.const]) };
+  if (node.properties !== undefined) {
+    facts.properties = new Map(Object.entries(node.properties).map(([name, property]) => [name, compile(name, property, file)]));
+  }
+  if (typeof node.additionalProperties === 'object') facts.item = compile('', node.additionalProperties, file);
+  if (node.oneOf !== undefined) {
+    facts.variants = new Map(
+      node.oneOf.flatMap((variant) => {
+        const entry = compile('', variant, file);
+        return (entry.properties.get('action')?.values ?? []).map((action) => [String(action), entry] as const);
+      }),
+    );
+  }
+  const inner = [...(node.anyOf ?? []), ...(node.items === undefined ? [] : [node.items])];
+  for (const alternative of inner) {
+    const resolved = resolveSchema(alternative, file);
+    const annotation = resolved.node['x-haproxy'] ?? {};
+    if (annotation.form === 'environment' || annotation.form === 'parts') continue;
+    const found = collect(resolved.node, resolved.file, outer);
+    facts.annotation = { ...facts.annotation, ...found.annotation, ...annotation };
+    if (found.properties.size > 0) facts.properties = found.properties;
+    if (found.variants !== undefined) facts.variants = found.variants;
+    if (found.item !== undefined) facts.item = found.item;
+    facts.values = [...facts.values, ...found.values];
+  }
+  return facts;
+}

@@ -1,0 +1,15 @@
+import type { SourceLocation } from '../diagnostic.ts';
+import type { Config } from './config.generated.ts';
+import type { Path } from './path.ts';
+
+/** A configuration whose values know where they were written. Shorthands are written out, `null` is gone. */
+export interface Model {
+  readonly config: Config;
+  /**
+   * Where the value at a path was written, or the nearest value around it; `key` asks for its key.
+   * Worked out when asked, since only findings need it.
+   */
+  readonly locate: (path: Path, part?: 'key' | 'value') => SourceLocation | undefined;
+  /** The directory that a relative file name at this path starts from. */
+  readonly directory: (path: Path) => string;
+}

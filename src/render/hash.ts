@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { configName, manifestName, releaseVariable, type BundleFile } from './bundle.ts';
+
+const releaseLine = new RegExp(`^([ \\t]*setenv ${releaseVariable})(?:[ \\t].*)?$`, 'm');
+
+/** The SHA-256 of bytes, in hexadecimal. */
+export function sha256(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** The hash of a release: over names, modes and contents of its files, the line that names the release without it. */
+export function hashOf(files: ReadonlyMap<string, BundleFile>): string {
+  const all = createHash('sha256');
+  for (const [name, { content, mode }] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (name === manifestName || name.startsWith('state/')) continue;
+    const bytes = name === configName ? withRelease(new TextDecoder().decode(content), '') : content;
+    all.update(`${name}\0${mode.toString(8)}\0${sha256(bytes)}\n`);
+  }
+  return all.digest('hex').slice(0, 12);
+}
+
+/** The configuration's text with the hash put into the line that names the release. */
+export function withRelease(text: string, hash: string): string {
+  return text.replace(releaseLine, (_, head: string) => `${head} ${hash}`);
+}
+
+/** Whether a configuration has the line that names its release. */
+export function namesRelease(text: string): boolean {
+  return releaseLine.test(text);
+}

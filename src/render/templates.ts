@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { SectionLine } from './lines-of.ts';
+
+/** What a template of a section sees. */
+export interface SectionContext {
+  /** HAProxy's word: `frontend`. */
+  readonly keyword: string;
+  /** The section's name; empty for `global`. */
+  readonly name: string;
+  /** The section as it stands in the model. */
+  readonly config: unknown;
+  readonly header: string;
+  /** The hash of the release; empty while it is being worked out. */
+  readonly release: string;
+  /** The section's lines by the key that they come from, in the catalogue's order. */
+  readonly groups: ReadonlyMap<string, readonly SectionLine[]>;
+}
+
+/** A template that cannot be used. */
+export class TemplateError extends Error {
+  readonly diagnostic: Diagnostic;
+  constructor(diagnostic: Diagnostic, cause?: unknown) {
+    super(diagnostic.message, { cause });
+    this.diagnostic = diagnostic;
+  }
+}
+
+/** The templates that come with the package. */
+const packageDirectory = fileURLToPath(new URL('../../templates/', import.meta.url));
+
+/** Renders sections to text; `mark` puts a sign in front of a line that is found again in the result. */
+export function renderTemplates(sections: readonly SectionContext[], directories: readonly string[], mark: (line: SectionLine) => string): string {
+  const handlebars = Handlebars.create();
+  const files = new Map<string, string>();
+  for (const directory of [packageDirectory, ...directories]) {
+    for (const [name, file] of readTemplates(directory)) files.set(name, file);
+  }
+  for (const [name, file] of files) handlebars.registerPartial(name, compile(handlebars, file));
+
+  let written = new Set<string>();
+  handlebars.registerHelper('lines', function lines(this: SectionContext, ...args: unknown[]) {
+    const keys = args.slice(0, -1).map(String);
+    const wanted = keys.length > 0 ? keys : [...this.groups.keys()];
+    const text: string[] = [];
+    for (const key of wanted) {
+      if (written.has(key)) continue;
+      written.add(key);
+      for (const line of this.groups.get(key) ?? []) text.push(`${mark(line)}    ${line.text}`);
+    }
+    return text.length === 0 ? nothing : text.join('\n');
+  });
+  handlebars.registerHelper('omit', (...args: unknown[]) => {
+    for (const key of args.slice(0, -1)) written.add(String(key));
+    return nothing;
+  });
+  handlebars.registerHelper('section', (context: SectionContext) => {
+    written = new Set();
+    const name = files.has(context.keyword) ? context.keyword : 'section';
+    const text = run(handlebars, files.get(name) ?? name, context);
+    const left = [...context.groups].filter(([key, lines]) => lines.length > 0 && !written.has(key)).map(([key]) => key);
+    if (left.length > 0) throw leftOut(files.get(name) ?? name, context, left);
+    return text.trimEnd();
+  });
+  return run(handlebars, files.get('haproxy.cfg') ?? 'haproxy.cfg', { sections });
+}
+
+/** Stands for "no line": where a template's line holds nothing else, the line goes away. */
+export const nothing = '\0-\0';
+
+function readTemplates(directory: string): [name: string, file: string][] {
+  try {
+    return readdirSync(directory)
+      .filter((name) => name.endsWith('.hbs'))
+      .map((name) => [name.slice(0, -'.hbs'.length), join(directory, name)]);
+  } catch (error) {
+    throw new TemplateError(
+      {
+        code: 'template-error',
+        severity: 'error',
+        message: `${directory}: the directory of templates cannot be read: ${messageOf(error)}`,
+        hint: 'Name a directory with files such as "frontend.hbs".',
+      },
+      error,
+    );
+  }
+}
+
+const options: CompileOptions = { noEscape: true, strict: true };
+
+function compile(handlebars: typeof Handlebars, file: string): Handlebars.TemplateDelegate {
+  const text = readFileSync(file, 'utf8');
+  try {
+    Handlebars.parse(text);
+    return handlebars.compile(text, options);
+  } catch (error) {
+    throw templateError(file, error);
+  }
+}
+
+function run(handlebars: typeof Handlebars, file: string, context: unknown): string {
+  try {
+    return compile(handlebars, file)(context, { allowProtoPropertiesByDefault: false });
+  } catch (error) {
+    throw error instanceof TemplateError ? error : templateError(file, error);
+  }
+}
+
+function templateError(file: string, error: unknown): TemplateError {
+  const message = messageOf(error);
+  const line = Number(/on line (\d+)/.exec(message)?.[1] ?? (error as { lineNumber?: number }).lineNumber ?? 1);
+  const first = message.split('\n').filter((part) => part.trim() !== '');
+  return new TemplateError(
+    {
+      code: 'template-error',
+      severity: 'error',
+      message: `the template cannot be used: ${first.length > 1 ? `${first[0]} ${first.at(-1)}` : first[0]}`,
+      hint: 'A template sees keyword, name, header, release and config, and writes lines with {{lines "mode" "bind"}} or {{lines}}.',
+      source: { file, line, column: 1, length: 1 },
+    },
+    error,
+  );
+}
+
+function leftOut(file: string, context: SectionContext, keys: readonly string[]): TemplateError {
+  return new TemplateError({
+    code: 'template-error',
+    severity: 'error',
+    message: `the template leaves out ${keys.map((key) => `"${key}"`).join(', ')} of ${context.keyword} ${context.name}`.trimEnd(),
+    hint: 'End it with {{lines}}, which writes all that was not written before, or say {{omit "…"}}.',
+    source: { file, line: 1, column: 1, length: 1 },
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
