@@ -56,7 +56,9 @@ function typeOf(schema: SchemaNode, from: string): string {
   if (schema.anyOf !== undefined) return union(schema.anyOf.map((alternative) => typeOf(alternative, from)));
   if (schema.oneOf !== undefined) {
     const variants = union(schema.oneOf.map((alternative) => typeOf(alternative, from)));
-    return schema.title === undefined ? variants : declare(schema.title, () => `${documentation(schema, '')}export type ${schema.title} = ${variants};\n`);
+    return schema.title === undefined
+      ? variants
+      : declare(schema.title, () => `${documentation(schema, '')}export type ${schema.title} = ${variants};\n`);
   }
   if (Array.isArray(schema.type)) return union(schema.type.map(primitive));
   if (schema.type === 'array') return listOf(typeOf(schema.items ?? {}, from));
@@ -80,7 +82,7 @@ function declare(name: string, text: () => string): string {
   if (!declarations.has(name)) {
     declarations.set(name, '');
     declarations.set(name, text());
-  } 
+  }
   return name;
 }
 
@@ -102,7 +104,10 @@ typeOf(root, 'config.schema.json');
 const text = [
   '// Generated from schemas/ by `npm run generate`. Edit the schemas.',
   "import type { EnvironmentReference } from './environment-reference.ts';\n",
-  [...declarations].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, declaration]) => declaration).join('\n'),
+  [...declarations]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, declaration]) => declaration)
+    .join('\n'),
 ].join('\n');
 
 const current = (() => {

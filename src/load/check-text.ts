@@ -35,10 +35,13 @@ function complain(text: string, entry: Entry, isPart: boolean): Complaint | unde
   if (text.includes('\0')) return { message: 'a NUL character cannot stand in a HAProxy configuration', hint: 'Take it away.' };
   if (!text.isWellFormed()) return { message: 'half of a surrogate pair cannot be written as UTF-8', hint: 'Write the whole character.' };
   if (entry.multiline !== true && /[\n\r]/.test(text)) {
-    return { message: 'a line break cannot stand in this value', hint: 'Write it on one line. In YAML ">-" joins lines, and leaves the last line break away.' };
+    return {
+      message: 'a line break cannot stand in this value',
+      hint: 'Write it on one line. In YAML ">-" joins lines, and leaves the last line break away.',
+    };
   }
   if (text === '' && !isPart && entry.language !== 'comment' && entry.language !== 'raw') {
-    return { message: 'an empty text would end HAProxy\'s line here', hint: 'Leave the key away, or give it a value.' };
+    return { message: "an empty text would end HAProxy's line here", hint: 'Leave the key away, or give it a value.' };
   }
   if (entry.form === 'enclosed' && /[(),\s]/.test(text)) {
     return { message: `"${text}" stands between parentheses, and must have no parenthesis, comma or blank`, hint: 'Choose another name.' };
@@ -53,7 +56,9 @@ function complain(text: string, entry: Entry, isPart: boolean): Complaint | unde
 function complainOfWords(text: string): Complaint | undefined {
   const { words, comment, error } = splitWords(text);
   if (error !== undefined) return { message: `${error.message}: ${text}`, hint: 'Quote as in a haproxy.cfg: \'…\', "…", or a backslash.' };
-  if (comment !== undefined) return { message: `"#" begins a comment: what follows would be lost: ${text}`, hint: 'Write it as "\\#" or between quotes.' };
-  if (words.some((word) => word.text === '')) return { message: `an empty word would end HAProxy's line here: ${text}`, hint: 'Give it a value.' };
+  if (comment !== undefined)
+    return { message: `"#" begins a comment: what follows would be lost: ${text}`, hint: 'Write it as "\\#" or between quotes.' };
+  if (words.some((word) => word.text === ''))
+    return { message: `an empty word would end HAProxy's line here: ${text}`, hint: 'Give it a value.' };
   return words.length === 0 ? { message: 'a condition of blanks', hint: 'Leave the key away, or write a condition.' } : undefined;
 }

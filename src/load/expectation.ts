@@ -8,13 +8,19 @@ export function expectation(schema: SchemaNode): string {
   if (schema.anyOf !== undefined) {
     const phrases = schema.anyOf
       .map((alternative) => resolveSchema(alternative, fileOf(alternative)).node)
-      .filter(({ 'x-haproxy': annotation, description }) => annotation?.form !== 'environment' && description !== 'A value that the environment gives.')
+      .filter(
+        ({ 'x-haproxy': annotation, description }) =>
+          annotation?.form !== 'environment' && description !== 'A value that the environment gives.',
+      )
       .map(expectation);
     return [...new Set(phrases)].join(', or ');
   }
   if (schema.$ref !== undefined) return expectation(resolveSchema(schema, fileOf(schema)).node);
   if (schema.type === 'array') return 'a list';
-  if (schema.type === 'object') return schema.properties === undefined ? 'a map' : `a map with ${Object.keys(schema.properties).slice(0, 6).join(', ')}${Object.keys(schema.properties).length > 6 ? ', …' : ''}`;
+  if (schema.type === 'object')
+    return schema.properties === undefined
+      ? 'a map'
+      : `a map with ${Object.keys(schema.properties).slice(0, 6).join(', ')}${Object.keys(schema.properties).length > 6 ? ', …' : ''}`;
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
   return types.map((type) => ({ boolean: 'true or false', integer: 'a whole number', string: 'a text' })[type] ?? type).join(' or ');
 }
@@ -25,4 +31,3 @@ function fileOf(node: SchemaNode): string {
   const name = node.$ref.split('/').at(-1) ?? '';
   return [...readSchemas()].find(([, schema]) => schema.$defs?.[name] !== undefined)?.[0] ?? 'types.schema.json';
 }
-

@@ -3,7 +3,8 @@ import { entryOf, hasNames, isMap, once } from '../model/walk.ts';
 
 /**
  * Writes shorthands out, so that later rooms meet one shape: where an entry names a property that a plain value stands
- * for, `":80"` becomes `{ address: ":80" }`. Everything else stays the same object.
+ * for, `":80"` becomes `{ address: ":80" }`; where a line can repeat, a single value becomes a list of one. Everything
+ * else stays the same object.
  */
 export function normalise(value: unknown, entry: Entry): unknown {
   if (Array.isArray(value)) {
@@ -21,7 +22,9 @@ export function normalise(value: unknown, entry: Entry): unknown {
       return property === undefined ? inner : normalise(inner, property);
     });
   }
-  return entry.shorthand === undefined || typeof value === 'boolean' || entry.form === 'named' ? value : { [entry.shorthand]: value };
+  if (typeof value === 'boolean' || entry.form === 'named') return value;
+  const whole = entry.shorthand === undefined ? value : { [entry.shorthand]: value };
+  return entry.repeat === true ? [whole] : whole;
 }
 
 function mapList(list: readonly unknown[], change: (item: unknown) => unknown): readonly unknown[] {
@@ -29,7 +32,10 @@ function mapList(list: readonly unknown[], change: (item: unknown) => unknown): 
   return next.every((item, index) => item === list[index]) ? list : next;
 }
 
-function mapValues(map: Readonly<Record<string, unknown>>, change: (value: unknown, key: string) => unknown): Readonly<Record<string, unknown>> {
+function mapValues(
+  map: Readonly<Record<string, unknown>>,
+  change: (value: unknown, key: string) => unknown,
+): Readonly<Record<string, unknown>> {
   let changed = false;
   const entries = Object.entries(map).map(([key, value]) => {
     const next = change(value, key);

@@ -53,9 +53,17 @@ function explain(error: YAMLError, text: string, range: (start: number, end: num
       source,
     };
   }
-  const tab = error.code === 'TAB_AS_INDENT' || (error.code === 'BAD_INDENT' && /^ *\t/m.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, end + 1)));
+  const tab =
+    error.code === 'TAB_AS_INDENT' ||
+    (error.code === 'BAD_INDENT' && /^ *\t/m.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, end + 1)));
   if (tab) {
-    return { code: 'syntax-error', severity: 'error', message: 'a tab is used to indent', hint: 'YAML indents with spaces: replace the tab.', source };
+    return {
+      code: 'syntax-error',
+      severity: 'error',
+      message: 'a tab is used to indent',
+      hint: 'YAML indents with spaces: replace the tab.',
+      source,
+    };
   }
   if (error.code === 'MULTIPLE_DOCS') {
     return {
@@ -101,7 +109,7 @@ function readTags(document: Document, text: string): ReadonlyMap<string, 'overri
         if (isPair(ancestor)) steps.push(isScalar(ancestor.key) ? String(ancestor.key.value) : '');
         else if (isSeq(ancestor)) {
           const inner = ancestors[index + 1] ?? node;
-          steps.push(ancestor.items.indexOf(inner as Node));
+          steps.push(ancestor.items.indexOf(inner));
         }
       }
       tags.set(formatPath(steps), node.tag === '!override' ? 'override' : 'reset');

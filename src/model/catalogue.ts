@@ -152,7 +152,7 @@ export function resolveSchema(node: SchemaNode, file: string): { readonly node: 
 function compile(key: string, schema: SchemaNode, from: string): Entry {
   const { node, file } = resolveSchema(schema, from);
   const annotation = node['x-haproxy'] ?? {};
-  const facts = collect(node, file, annotation);
+  const facts = collect(node, file);
   return {
     ...facts.annotation,
     ...annotation,
@@ -177,7 +177,7 @@ interface Facts {
 }
 
 /** What is inside a node, over its alternatives and, where it repeats, over its list. */
-function collect(node: SchemaNode, file: string, outer: Annotation): Facts {
+function collect(node: SchemaNode, file: string): Facts {
   const facts: Facts = { annotation: {}, properties: new Map(), values: node.enum ?? (node.const === undefined ? [] : [node.const]) };
   if (node.properties !== undefined) {
     facts.properties = new Map(Object.entries(node.properties).map(([name, property]) => [name, compile(name, property, file)]));
@@ -196,7 +196,7 @@ function collect(node: SchemaNode, file: string, outer: Annotation): Facts {
     const resolved = resolveSchema(alternative, file);
     const annotation = resolved.node['x-haproxy'] ?? {};
     if (annotation.form === 'environment' || annotation.form === 'parts') continue;
-    const found = collect(resolved.node, resolved.file, outer);
+    const found = collect(resolved.node, resolved.file);
     facts.annotation = { ...facts.annotation, ...found.annotation, ...annotation };
     if (found.properties.size > 0) facts.properties = found.properties;
     if (found.variants !== undefined) facts.variants = found.variants;

@@ -60,13 +60,17 @@ export function splitWords(line: string): Words {
       const next = line.charAt(offset + 1);
       const hex = /^x([0-9A-Fa-f]{2})/.exec(line.slice(offset + 1, offset + 4))?.[1];
       if (next === 'x' && hex === undefined) return result({ error: { message: 'two hexadecimal digits must follow "\\x"', offset } });
-      const known = hex === undefined ? (next === '$' && quote === '"' ? '$' : escapes[next]) : String.fromCharCode(Number.parseInt(hex, 16));
+      const known =
+        hex === undefined ? (next === '$' && quote === '"' ? '$' : escapes[next]) : String.fromCharCode(Number.parseInt(hex, 16));
       text += known ?? '\\';
       offset += known === undefined ? 1 : hex === undefined ? 2 : 4;
     } else if (char === '$' && quote === '"') {
       reference.lastIndex = offset;
       const match = reference.exec(line);
-      if (match === null) return result({ error: { message: 'a "$" between double quotes must be followed by a variable\'s name, or be written "\\$"', offset } });
+      if (match === null)
+        return result({
+          error: { message: 'a "$" between double quotes must be followed by a variable\'s name, or be written "\\$"', offset },
+        });
       const name = match[1] ?? match[4] ?? '';
       if (!name.startsWith('.')) variables.push(match[3] === undefined ? { name } : { name, default: match[3] });
       text += match[0];
@@ -94,5 +98,9 @@ export function quoteWord(text: string): string {
 
 /** Escapes a text for use between weak (double) quotes. */
 export function escapeWeak(text: string): string {
-  return text.replace(/[\\"$]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
+  return text
+    .replace(/[\\"$]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t');
 }

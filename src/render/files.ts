@@ -54,7 +54,12 @@ export function collectFiles(model: Model): CollectedFiles {
     const content = readFileSync(origin);
     const before = files.get(target);
     if (before !== undefined && sha256(before.content) !== sha256(content)) {
-      complain('file-conflict', at, `${origin} and ${origins.get(target)} would both be "${target}" in the bundle`, 'Give one of them another name.');
+      complain(
+        'file-conflict',
+        at,
+        `${origin} and ${origins.get(target)} would both be "${target}" in the bundle`,
+        'Give one of them another name.',
+      );
       return;
     }
     const secret = at.kind === 'certificate';
@@ -66,7 +71,12 @@ export function collectFiles(model: Model): CollectedFiles {
     const origin = resolve(model.directory(at.path), at.name);
     const target = targetOf(at);
     if (target === undefined || target === configName || target === manifestName) {
-      complain('file-conflict', at, `"${at.name}" cannot keep its name in the bundle`, 'Put the file below the directory of the configuration, under another name.');
+      complain(
+        'file-conflict',
+        at,
+        `"${at.name}" cannot keep its name in the bundle`,
+        'Put the file below the directory of the configuration, under another name.',
+      );
       continue;
     }
     if (target !== at.name) renamed.set(formatPath(at.path), target);

@@ -90,7 +90,10 @@ function releaseMissing(): TemplateError {
 }
 
 function manifest(hash: string, files: ReadonlyMap<string, BundleFile>): string {
-  const described = [...files].map(([name, { content, mode }]) => [name, { sha256: sha256(content), size: content.length, mode: mode.toString(8).padStart(4, '0') }]);
+  const described = [...files].map(([name, { content, mode }]) => [
+    name,
+    { sha256: sha256(content), size: content.length, mode: mode.toString(8).padStart(4, '0') },
+  ]);
   const content: Manifest = { hash, version, files: Object.fromEntries(described) as Manifest['files'] };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }

@@ -31,7 +31,9 @@ export function sectionsOf(config: Readonly<Record<string, unknown>>, catalogue:
 function sectionOf(keyword: string, name: string, config: Readonly<Record<string, unknown>>, entry: Entry, path: Path): Section {
   const from = config['from'];
   const header = [keyword, ...(name === '' ? [] : [name]), ...(typeof from === 'string' ? ['from', from] : [])].map(quoteWord).join(' ');
-  const groups = new Map(inOrder(config, entry).map((property) => [property.key, linesOf(property.value, property.entry, [...path, property.key])]));
+  const groups = new Map(
+    inOrder(config, entry).map((property) => [property.key, linesOf(property.value, property.entry, [...path, property.key])]),
+  );
   return { keyword, name, path, config, header, groups };
 }
 

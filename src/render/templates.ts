@@ -33,7 +33,11 @@ export class TemplateError extends Error {
 const packageDirectory = fileURLToPath(new URL('../../templates/', import.meta.url));
 
 /** Renders sections to text; `mark` puts a sign in front of a line that is found again in the result. */
-export function renderTemplates(sections: readonly SectionContext[], directories: readonly string[], mark: (line: SectionLine) => string): string {
+export function renderTemplates(
+  sections: readonly SectionContext[],
+  directories: readonly string[],
+  mark: (line: SectionLine) => string,
+): string {
   const handlebars = Handlebars.create();
   const files = new Map<string, string>();
   for (const directory of [packageDirectory, ...directories]) {

@@ -41,7 +41,8 @@ function orderOf(entry: Entry): ReadonlyMap<string, number> {
 
 function wordsOf(value: unknown, entry: Entry): readonly Word[] {
   if (entry.form === 'none') return [];
-  if (value === false) return typeof entry.no === 'string' ? literalWords(entry.no) : entry.no === true ? literalWords(`no ${entry.keyword}`) : [];
+  if (value === false)
+    return typeof entry.no === 'string' ? literalWords(entry.no) : entry.no === true ? literalWords(`no ${entry.keyword}`) : [];
   const head = literalWords(entry.keyword);
   if (value === true) return head;
   if (Array.isArray(value) && entry.repeat === true) return value.flatMap((item) => wordsOf(item, once(entry)));

@@ -1,0 +1,52 @@
+import type { Backend, Config, Defaults, Frontend, Listen } from './config.generated.ts';
+import type { Path } from './path.ts';
+
+/** A frontend, backend or listen section, with the defaults that it takes over, nearest first. */
+export interface Proxy {
+  readonly kind: 'frontend' | 'backend' | 'listen';
+  readonly name: string;
+  readonly path: Path;
+  readonly config: Partial<Frontend & Backend & Listen>;
+  readonly defaults: readonly Defaults[];
+}
+
+/** All proxies of a configuration in the order in which they are rendered. */
+export function proxiesOf(config: Config): readonly Proxy[] {
+  const groups = [
+    ['frontend', 'frontends', config.frontends],
+    ['listen', 'listens', config.listens],
+    ['backend', 'backends', config.backends],
+  ] as const;
+  return groups.flatMap(([kind, group, sections]) =>
+    Object.entries<Proxy['config']>(sections ?? {}).map(([name, section]) => ({
+      kind,
+      name,
+      path: [group, name],
+      config: section,
+      defaults: defaultsOf(config, section.from),
+    })),
+  );
+}
+
+/** What a proxy's key is set to, by itself or by its defaults. */
+export function inherited<T>(proxy: Proxy, read: (section: Proxy['config'] | Defaults) => T | undefined): T | undefined {
+  for (const section of [proxy.config, ...proxy.defaults]) {
+    const value = read(section);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** Where there is no `from`, HAProxy takes the last defaults section in front of the proxy (manual 4 "defaults"). */
+function defaultsOf(config: Config, from: string | undefined): readonly Defaults[] {
+  const sections = config.defaults ?? {};
+  const chain: Defaults[] = [];
+  let name = from ?? Object.keys(sections).at(-1);
+  while (name !== undefined && Object.hasOwn(sections, name)) {
+    const section: Defaults | undefined = sections[name];
+    if (section === undefined || chain.includes(section)) break;
+    chain.push(section);
+    name = section.from;
+  }
+  return chain;
+}
