@@ -1,0 +1,136 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { compareHaproxyVersions, formatHaproxyVersion, type HaproxyVersion } from '../model/haproxy-version.ts';
+import type { Model } from '../model/model.ts';
+import type { Bundle } from '../render/bundle.ts';
+import { checkBinds } from './binds.ts';
+import { checkConditions } from './conditions.ts';
+import { checkEnvironment } from './environment.ts';
+import { checkFileLimit } from './file-limit.ts';
+import { toDiagnostic } from './findings.ts';
+import { haproxyVersion, ProgramMissing } from './haproxy-binary.ts';
+import { haproxyCheck, haproxyCheckFile } from './haproxy-check.ts';
+import { checkProxies } from './proxies.ts';
+import { checkReferences } from './references.ts';
+import { checkRules } from './rules.ts';
+import { visitModel } from './texts.ts';
+import { checkVersions } from './versions.ts';
+
+export interface CheckOptions {
+  /** The HAProxy binary to ask; false leaves HAProxy out. Default: `haproxy` of the PATH. */
+  readonly haproxy?: string | false;
+  /** The version that the configuration is for. Default: the binary's. */
+  readonly target?: HaproxyVersion;
+  /** The environment that HAProxy will have. Default: empty but for PATH. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Holds a model and what it renders to against all that is known of HAProxy, and asks HAProxy itself: all findings. */
+export async function check(model: Model, bundle: Bundle, options: CheckOptions = {}): Promise<readonly Diagnostic[]> {
+  const { env = {} } = options;
+  const binary = await findHaproxy(options);
+  const target = options.target ?? binary.version;
+  const visits = visitModel(model);
+  const own = [
+    ...checkReferences(model, visits),
+    ...checkConditions(model, visits),
+    ...checkProxies(model),
+    ...checkBinds(model),
+    ...checkRules(model, visits),
+    ...checkFileLimit(model),
+    ...checkEnvironment(model, visits, env),
+    ...(target === undefined ? [] : checkVersions(visits, target)),
+  ].map((finding) => toDiagnostic(model, finding));
+  const asked = binary.path === undefined ? [] : await haproxyCheck(bundle, binary.path, env);
+  return inOrder([...binary.diagnostics, ...own, ...asked.filter((diagnostic) => !isTold(diagnostic, own))]);
+}
+
+/** Only the keywords that a version of HAProxy does not know: what rendering for a version needs. */
+export function checkTarget(model: Model, target: HaproxyVersion): readonly Diagnostic[] {
+  return checkVersions(visitModel(model), target).map((finding) => toDiagnostic(model, finding));
+}
+
+/** Asks HAProxy about a `haproxy.cfg` that nothing was rendered to. */
+export async function checkFile(file: string, cwd: string, options: CheckOptions = {}): Promise<readonly Diagnostic[]> {
+  const { env = {} } = options;
+  const binary = await findHaproxy(options);
+  const asked = binary.path === undefined ? [] : await haproxyCheckFile(file, binary.path, env, cwd);
+  return inOrder([...binary.diagnostics, ...asked]);
+}
+
+interface Binary {
+  readonly path?: string;
+  readonly version?: HaproxyVersion;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function findHaproxy({ haproxy = 'haproxy', target, env = {} }: CheckOptions): Promise<Binary> {
+  if (haproxy === false) return { diagnostics: [] };
+  try {
+    const version = await haproxyVersion(haproxy, env);
+    if (target === undefined || compareHaproxyVersions(version, target) >= 0) return { path: haproxy, version, diagnostics: [] };
+    return {
+      diagnostics: [
+        {
+          code: 'haproxy-too-old',
+          severity: 'error',
+          message: `${haproxy} is HAProxy ${formatHaproxyVersion(version)}, and the target is ${formatHaproxyVersion(target)}: it cannot tell what that version accepts`,
+          hint: 'Name a newer binary: --haproxy PATH.',
+        },
+      ],
+    };
+  } catch (error) {
+    if (!(error instanceof ProgramMissing)) throw error;
+    const isOther = error.message.includes('is not HAProxy');
+    return {
+      diagnostics: [
+        {
+          code: 'haproxy-not-found',
+          severity: 'error',
+          message: isOther ? error.message : `HAProxy cannot be started as "${haproxy}", so nobody has asked it about the configuration`,
+          hint: 'Install it (apt-get install haproxy), name it (--haproxy PATH), or go without (--no-haproxy).',
+        },
+      ],
+    };
+  }
+}
+
+/** Messages of HAProxy that one of our own findings has said already, at a better place. */
+const twins: readonly (readonly [RegExp, Diagnostic['code']])[] = [
+  [/missing timeouts/, 'missing-timeout'],
+  [/no such ACL/i, 'unknown-acl'],
+  [
+    /unable to find (?:required )?(?:use_backend|default_backend)|unknown (?:userlist|backend|cache|resolvers)|unable to find|can't find|not found/i,
+    'unknown-reference',
+  ],
+  [/mode\S* .* (?:tries to use|incompatible)|try.* to use incompatible/i, 'mode-mismatch'],
+  [/never be (?:reached|processed|evaluated|matched)/, 'unreachable-rule'],
+  [/marks the end of the argument list/, 'unset-variable'],
+  [/already exists|has the same name as/, 'duplicate-name'],
+];
+
+function isTold(diagnostic: Diagnostic, own: readonly Diagnostic[]): boolean {
+  const code = twins.find(([pattern]) => pattern.test(diagnostic.message))?.[1];
+  return own.some(
+    (other) =>
+      other.code === code &&
+      (other.severity === 'error' || diagnostic.severity === 'warning') &&
+      (diagnostic.path === undefined ||
+        other.path === undefined ||
+        other.path.startsWith(diagnostic.path) ||
+        diagnostic.path.startsWith(other.path)),
+  );
+}
+
+/** By file and line, the rest behind. */
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const key = ({ source }: Diagnostic): readonly [string, number, number] => [
+    source?.file ?? '\uffff',
+    source?.line ?? 0,
+    source?.column ?? 0,
+  ];
+  return diagnostics.toSorted((a, b) => {
+    const [fileA, lineA, columnA] = key(a);
+    const [fileB, lineB, columnB] = key(b);
+    return (fileA < fileB ? -1 : fileA > fileB ? 1 : 0) || lineA - lineB || columnA - columnB;
+  });
+}

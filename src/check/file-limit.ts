@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { Model } from '../model/model.ts';
+import { inherited, proxiesOf } from '../model/proxies.ts';
+import type { Finding } from './findings.ts';
+
+/**
+ * More connections and checks than this machine lets a process open files for: `haproxy -c` accepts it, and the start
+ * fails (manual 3.1 "strict-limits"). A connection takes two, a check and a bind one each.
+ */
+export function checkFileLimit(model: Model, limit: number | undefined = hardLimit()): readonly Finding[] {
+  const { maxconn, ulimitN } = model.config.global ?? {};
+  const hard = Math.min(...[limit, typeof ulimitN === 'number' ? ulimitN : undefined].filter((value) => value !== undefined));
+  if (!Number.isFinite(hard)) return [];
+  const findings: Finding[] = [];
+  if (typeof maxconn === 'number' && maxconn * 2 > hard) {
+    findings.push({
+      code: 'too-many-files',
+      severity: 'warning',
+      message: `maxconn ${maxconn} needs ${maxconn * 2} open files, and a process may have ${hard}: HAProxy would not start`,
+      hint: `Lower it to ${Math.floor((hard - 100) / 2)} or less, or raise the limit of open files (ulimit -n, LimitNOFILE).`,
+      at: ['global', 'maxconn'],
+    });
+  }
+  const checked = proxiesOf(model.config).reduce((sum, proxy) => {
+    const byDefault = inherited(proxy, ({ defaultServer }) => defaultServer?.check) === true;
+    return (
+      sum +
+      Object.values(proxy.config.servers ?? {}).filter((server) =>
+        typeof server === 'object' && 'check' in server ? server.check : byDefault,
+      ).length
+    );
+  }, 0);
+  if (checked > hard) {
+    findings.push({
+      code: 'too-many-files',
+      severity: 'warning',
+      message: `${checked} servers are checked, and a process may have ${hard} open files: HAProxy would not start`,
+      hint: 'Let servers share a check (track), or raise the limit of open files (ulimit -n, LimitNOFILE).',
+      at: ['backends'],
+      part: 'key',
+    });
+  }
+  return findings;
+}
+
+function hardLimit(): number | undefined {
+  try {
+    const line = /^Max open files\s+(\S+)\s+(\S+)/m.exec(readFileSync('/proc/self/limits', 'utf8'));
+    return line?.[2] === undefined || line[2] === 'unlimited' ? undefined : Number(line[2]);
+  } catch {
+    return undefined;
+  }
+}
