@@ -1,0 +1,96 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import type { Io } from './io.ts';
+
+/** One option of a command. */
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  readonly multiple?: boolean;
+  /** What stands behind it in the help: `PATH`. */
+  readonly value?: string;
+  readonly description: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** What the options of a command were set to. */
+export type Values<O extends Options> = {
+  readonly [K in keyof O]: O[K]['multiple'] extends true
+    ? O[K]['type'] extends 'string'
+      ? readonly string[] | undefined
+      : readonly boolean[] | undefined
+    : O[K]['type'] extends 'string'
+      ? string | undefined
+      : boolean | undefined;
+};
+
+/** A command: what it is called with, and what it does. */
+export interface Command<O extends Options = Options> {
+  readonly name: string;
+  readonly summary: string;
+  /** What stands behind the name: `CONFIG… [-o DIR]`. */
+  readonly usage: string;
+  readonly details?: string;
+  readonly options: O;
+  readonly examples: readonly (readonly [line: string, what: string])[];
+  readonly run: (positionals: readonly string[], values: Values<O>, io: Io) => Promise<number>;
+}
+
+/** Lets TypeScript work out the types of a command's options. */
+export function defineCommand<const O extends Options>(command: Command<O>): Command {
+  return command as unknown as Command;
+}
+
+/** The command line cannot be understood: exit code 2. */
+export class UsageError extends Error {}
+
+/** Reads a command's arguments and runs it. */
+export async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<number> {
+  const options: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } };
+  for (const [name, { type, short, multiple }] of Object.entries(command.options)) {
+    options[name] = { type, ...(short !== undefined && { short }), ...(multiple !== undefined && { multiple }) };
+  }
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(explain(error, Object.keys(options)), { cause: error });
+  }
+  if (parsed.values['help'] === true) {
+    io.stdout(commandHelp(command));
+    return 0;
+  }
+  return command.run(parsed.positionals, parsed.values as Values<Options>, io);
+}
+
+function explain(error: unknown, known: readonly string[]): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const unknown = /Unknown option '(-{1,2}[^']+)'/.exec(message)?.[1];
+  if (unknown === undefined) return message.split('\n')[0] ?? message;
+  return `there is no option ${unknown}; there are ${known.map((name) => `--${name}`).join(', ')}`;
+}
+
+/** The help of one command. */
+export function commandHelp(command: Command): string {
+  const rows = Object.entries({
+    ...command.options,
+    help: { type: 'boolean', short: 'h', description: 'Show this help.' } satisfies Option,
+  }).map(
+    ([name, { short, value, description }]: [string, Option]) =>
+      [`${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`, description] as const,
+  );
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  return [
+    `haproxy-iac ${command.name}: ${command.summary}`,
+    '',
+    `Usage: haproxy-iac ${command.name} ${command.usage}`,
+    ...(command.details === undefined ? [] : ['', command.details]),
+    '',
+    'Options:',
+    ...rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`),
+    '',
+    'Examples:',
+    ...command.examples.map(([line, what]) => `  ${line}\n      ${what}`),
+    '',
+  ].join('\n');
+}

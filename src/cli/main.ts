@@ -1,0 +1,71 @@
+import { runCommand, UsageError, type Command } from './command.ts';
+import type { Io } from './io.ts';
+
+/** The commands by name: what each is for, and where it is. Loaded only when called. */
+const commands: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>> = {
+  init: { summary: 'Write a commented starter.', load: async () => (await import('./commands/init.ts')).init },
+  render: {
+    summary: 'Render a configuration to haproxy.cfg and the files it names.',
+    load: async () => (await import('./commands/render.ts')).render,
+  },
+  check: {
+    summary: 'Find what is wrong with a configuration, and ask the real HAProxy.',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  diff: { summary: 'Show what a change does to haproxy.cfg.', load: async () => (await import('./commands/diff.ts')).diff },
+  deploy: {
+    summary: 'Release a configuration: check, switch, hand over, prove.',
+    load: async () => (await import('./commands/deploy.ts')).deploy,
+  },
+  schema: {
+    summary: 'Print the JSON Schema of configurations, for editors.',
+    load: async () => (await import('./commands/schema.ts')).schema,
+  },
+};
+
+/**
+ * Runs one command line.
+ *
+ * @returns the exit code: 0 done, 1 findings or a failure, 2 a command line that cannot be understood
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) {
+    (name === undefined ? io.stderr : io.stdout)(help());
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-v') {
+    const { version } = await import('../model/package.ts');
+    io.stdout(`haproxy-iac ${version}\n`);
+    return 0;
+  }
+  const called = name === 'help' ? rest[0] : name;
+  const entry = called !== undefined && Object.hasOwn(commands, called) ? commands[called] : undefined;
+  try {
+    if (entry === undefined) throw new UsageError(`there is no command "${called}"`);
+    return await runCommand(await entry.load(), name === 'help' ? ['--help'] : rest, io);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr(`haproxy-iac: ${error.message}\nTry "haproxy-iac ${entry === undefined ? '' : `${called} `}--help".\n`);
+      return 2;
+    }
+    io.stderr(`haproxy-iac: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (io.env['HAPROXY_IAC_DEBUG'] !== undefined && error instanceof Error) io.stderr(`${error.stack}\n`);
+    return 1;
+  }
+}
+
+function help(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length)) + 2;
+  return [
+    "HAProxy's configuration as code: rendered from a typed model, checked by the real HAProxy, released with nothing dropped.",
+    '',
+    'Usage: haproxy-iac COMMAND …',
+    '',
+    'Commands:',
+    ...Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}${summary}`),
+    '',
+    'Start with "haproxy-iac init". "haproxy-iac COMMAND --help" tells more. Exit codes: 0 done, 1 findings or a failure, 2 usage.',
+    '',
+  ].join('\n');
+}
