@@ -36,13 +36,22 @@ function readCached(cache: LineCache, keyword: string, line: string): LineConten
   return known.get(line);
 }
 
+/** An `.if` that is open: the line that opened it, and that line with the branch it is in. */
+interface Condition {
+  readonly opened: string;
+  readonly branch: string;
+}
+
+// HAProxy refuses to nest deeper (`MAXNESTEDCONDS` in its source).
+const deepestCondition = 100;
+
 /** Reads a configuration into its sections, in order. Nothing is refused: a broken line is a line. */
 export function readConfiguration(text: string, cache: LineCache = new Map()): readonly Section[] {
   let lines: Line[] = [];
   let keyword = '';
   let lastDefaults: Section | undefined;
   const sections: Section[] = [{ lines }];
-  const conditions: string[] = [];
+  const conditions: Condition[] = [];
   let outer = 0;
   for (const [index, line] of text.split('\n').entries()) {
     const content = readCached(cache, keyword, line);
@@ -52,7 +61,8 @@ export function readConfiguration(text: string, cache: LineCache = new Map()): r
     const isBranch = macro?.keyword === '.elif' || macro?.keyword === '.else';
     const isHeader = sectionKeywords.has(content.keyword);
     // Of a section inside an `.if` its first line tells; what stands under it is told relative to that.
-    const condition = conditions.slice(isHeader ? 0 : outer, isBranch ? -1 : undefined).join(' ');
+    const under = conditions.slice(isHeader ? 0 : outer, isBranch ? -1 : undefined).slice(0, deepestCondition);
+    const condition = under.map(({ branch }) => branch).join(' ');
     const read: Line = { content, number: index + 1, ...(condition !== '' && { condition }) };
     if (macro !== undefined) enterCondition(conditions, macro);
     if (!isHeader) {
@@ -71,10 +81,12 @@ export function readConfiguration(text: string, cache: LineCache = new Map()): r
   return sections;
 }
 
-function enterCondition(conditions: string[], macro: LineContent): void {
+function enterCondition(conditions: Condition[], macro: LineContent): void {
   const text = macro.words.join(' ');
-  if (macro.keyword === '.if') conditions.push(text);
-  if (macro.keyword === '.elif' || macro.keyword === '.else') conditions.push([conditions.pop(), text].join(' '));
+  if (macro.keyword === '.if') conditions.push({ opened: text, branch: text });
+  if (macro.keyword !== '.elif' && macro.keyword !== '.else') return;
+  const { opened = '' } = conditions.pop() ?? {};
+  conditions.push({ opened, branch: `${opened} ${text}` });
 }
 
 function nameSection({ keyword, words }: LineContent): SectionName {

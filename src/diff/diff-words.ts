@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { align } from './align.ts';
 import type { SurroundingWords, WordChange } from './change.ts';
 import type { KeyedOptions } from './keyed-options.ts';
 import type { LineContent } from './line.ts';
@@ -56,22 +56,21 @@ function wordChange(before: WordRange, after: WordRange, option?: string): WordC
 }
 
 function changedRuns(before: LineContent, after: LineContent): readonly WordChange[] {
+  const [lengthBefore, lengthAfter] = [before.keys.length, after.keys.length];
+  const shortest = Math.min(lengthBefore, lengthAfter);
+  let start = 0;
+  while (start < shortest && before.keys[start] === after.keys[start]) start++;
+  let end = 0;
+  while (end < shortest - start && before.keys.at(-1 - end) === after.keys.at(-1 - end)) end++;
+  const [restBefore, restAfter] = [before.keys.slice(start, lengthBefore - end), after.keys.slice(start, lengthAfter - end)];
   const changes: WordChange[] = [];
-  let [a, b] = [0, 0];
-  let [fromA, fromB] = [0, 0];
-  const close = (): void => {
-    if (a === fromA && b === fromB) return;
-    changes.push(wordChange({ content: before, from: fromA, to: a }, { content: after, from: fromB, to: b }));
-  };
-  for (const { added, removed, count } of diffArrays([...before.keys], [...after.keys])) {
-    if (!added && !removed) {
-      close();
-      [fromA, fromB] = [a + count, b + count];
-    }
-    if (!added) a += count;
-    if (!removed) b += count;
+  let [a, b] = [start, start];
+  const common = restBefore.length > 1 && restAfter.length > 1 ? align(restBefore, restAfter) : [];
+  for (const pair of [...common, [restBefore.length, restAfter.length] as const]) {
+    const [from, to] = [pair[0] + start, pair[1] + start];
+    if (from > a || to > b) changes.push(wordChange({ content: before, from: a, to: from }, { content: after, from: b, to }));
+    [a, b] = [from + 1, to + 1];
   }
-  close();
   return changes;
 }
 
