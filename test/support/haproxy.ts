@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import type { NetConnectOpts } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll } from 'vitest';
 
+export { freePort } from './free-port.ts';
 export { haproxies } from './haproxies.ts';
 export type { HaproxyBinary } from './haproxies.ts';
 
@@ -40,7 +40,6 @@ const startLimit = 10_000;
 const stopLimit = 5_000;
 const running = new Set<RunningHaproxy>();
 const directories = new Set<string>();
-const handedOut = new Set<number>();
 
 // Per file and not per test: vitest cannot tell which of several concurrent tests is asking.
 afterAll(async () => {
@@ -99,22 +98,6 @@ export async function startHaproxy(binary: string, configFile: string, options: 
   return haproxy;
 }
 
-/**
- * A TCP port on which nothing listens, for 127.0.0.1 or any address. It is taken from below the kernel's range for
- * outgoing connections, so that no client of a load test can hold it when HAProxy binds it a moment later.
- */
-export async function freePort(): Promise<number> {
-  const [lowest, beyond] = [10_240, outgoingPortsFrom()];
-  for (let attempt = 0; attempt < 1000; attempt++) {
-    const wish = beyond - lowest < 1000 ? 0 : lowest + Math.floor(Math.random() * (beyond - lowest));
-    const port = handedOut.has(wish) ? undefined : await probe(wish);
-    if (port === undefined || handedOut.has(port)) continue;
-    handedOut.add(port);
-    return port;
-  }
-  throw new Error('freePort: no free port in 1000 attempts');
-}
-
 /** A new empty directory, its path short enough for unix sockets (107 bytes), removed at the end of the test file. */
 export async function temporaryDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'hi-'));
@@ -139,26 +122,5 @@ async function accepts(listener: NetConnectOpts): Promise<boolean> {
     return false;
   } finally {
     client.destroy();
-  }
-}
-
-async function probe(wish: number): Promise<number | undefined> {
-  const server = createServer();
-  try {
-    await once(server.listen(wish, '0.0.0.0'), 'listening');
-  } catch {
-    return undefined;
-  }
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' ? address?.port : undefined;
-}
-
-function outgoingPortsFrom(): number {
-  try {
-    return Number.parseInt(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8'), 10);
-  } catch {
-    return 0;
   }
 }

@@ -1,0 +1,61 @@
+/** Why a release was refused or given up. `docs/release.md` has a row for each. */
+export const releaseErrorCodes = [
+  'bad-target',
+  'bad-bundle',
+  'bad-environment',
+  'not-our-root',
+  'path-too-long',
+  'no-stats-socket',
+  'mode-mismatch',
+  'haproxy-not-found',
+  'refused-by-haproxy',
+  'address-in-use',
+  'missing-directory',
+  'not-started',
+  'not-proved',
+  'target-failed',
+] as const;
+
+export type ReleaseErrorCode = (typeof releaseErrorCodes)[number];
+
+/**
+ * What serves after a release that failed: what served before, `untouched` or `rolled-back` and proved (or nothing, if
+ * nothing ran before); or `unknown`, when rolling back could not be proved either.
+ */
+export type LiveState = 'untouched' | 'rolled-back' | 'unknown';
+
+export interface ReleaseErrorDetails {
+  readonly hint: string;
+  readonly cause?: unknown;
+  /** What HAProxy printed. */
+  readonly haproxyOutput?: string;
+  /** `untouched` when not given. */
+  readonly live?: LiveState;
+}
+
+/** A release that did not happen: what is wrong, what to do, what HAProxy said, and what is live now. */
+export class ReleaseError extends Error {
+  override readonly name = 'ReleaseError';
+  readonly code: ReleaseErrorCode;
+  readonly hint: string;
+  readonly haproxyOutput: string | undefined;
+  readonly live: LiveState;
+
+  constructor(code: ReleaseErrorCode, message: string, details: ReleaseErrorDetails) {
+    super(message, details.cause === undefined ? {} : { cause: details.cause });
+    this.code = code;
+    this.hint = details.hint;
+    this.haproxyOutput = details.haproxyOutput;
+    this.live = details.live ?? 'untouched';
+  }
+
+  /** Whether something had been changed and what ran before runs again, proved. */
+  get rolledBack(): boolean {
+    return this.live === 'rolled-back';
+  }
+}
+
+/** What an error says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : JSON.stringify(error);
+}

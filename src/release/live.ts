@@ -1,0 +1,34 @@
+import type { BundleFile, Manifest } from '../render/bundle.ts';
+import { configName, manifestName } from '../render/bundle.ts';
+import { currentLink, linkedRelease, releaseDirectory, releaseManifest } from './layout.ts';
+import type { ReleaseBundle } from './stage.ts';
+import type { Target } from './target.ts';
+
+/** Reads the release that `current` points to, as far as it is there; undefined when there is none. */
+export async function readLive(target: Target): Promise<ReleaseBundle | undefined> {
+  const hash = linkedRelease(await target.readLink(currentLink));
+  if (hash === undefined) return undefined;
+  const manifest = parseManifest(await target.read(releaseManifest(hash)));
+  const paths = new Set([configName, manifestName, ...Object.keys(manifest?.files ?? {})]);
+  const files = await Promise.all(
+    [...paths].toSorted().map(async (path) => [path, await readFile(target, `${releaseDirectory(hash)}/${path}`)] as const),
+  );
+  const there = files.flatMap(([path, file]): [string, BundleFile][] => (file === undefined ? [] : [[path, file]]));
+  return there.length === 0 ? undefined : { hash, files: new Map(there) };
+}
+
+async function readFile(target: Target, path: string): Promise<BundleFile | undefined> {
+  const [status, content] = await Promise.all([target.status(path), target.read(path)]);
+  if (status === undefined || content === undefined) return undefined;
+  return { content, mode: status.mode, secret: (status.mode & 0o077) === 0 };
+}
+
+function parseManifest(content: Uint8Array | undefined): Manifest | undefined {
+  if (content === undefined) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(content)) as Manifest;
+  } catch {
+    // Damaged by hand: the next release replaces it, and what can be read is enough to show a difference.
+    return undefined;
+  }
+}

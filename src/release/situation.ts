@@ -1,0 +1,49 @@
+import type { ConfigText } from './config-lines.ts';
+import { readEnvironment } from './environment.ts';
+import { currentLink, environmentFile, linkedRelease } from './layout.ts';
+import { look, readConfig } from './running.ts';
+import type { Look } from './running.ts';
+import { statsSockets } from './stats-sockets.ts';
+import type { StatsSocket } from './stats-sockets.ts';
+import type { FileStatus, Target } from './target.ts';
+
+/** What a target holds and runs before a release: enough to decide, and to bring it back. */
+export interface Situation {
+  readonly root: string;
+  readonly seen: Look;
+  /** What `current` is, and what it says. */
+  readonly currentStatus: FileStatus | undefined;
+  readonly link: string | undefined;
+  /** The release that runs, by its own word, else by the link. */
+  readonly hash: string | undefined;
+  /** The configuration that runs; undefined when nothing does or its file is gone. */
+  readonly config: ConfigText | undefined;
+  /** The stats sockets of what runs. */
+  readonly sockets: readonly StatsSocket[];
+  /** The content of the file with the variables of the release. */
+  readonly environment: string | undefined;
+}
+
+/** Looks at a target. */
+export async function survey(target: Target): Promise<Situation> {
+  const [seen, currentStatus, link, content] = await Promise.all([
+    look(target),
+    target.status(currentLink),
+    target.readLink(currentLink),
+    target.read(environmentFile),
+  ]);
+  const environment = content === undefined ? undefined : new TextDecoder().decode(content);
+  const hash = seen.running?.identity?.release ?? linkedRelease(link);
+  const config =
+    seen.running === undefined || hash === undefined ? undefined : await readConfig(target, hash, readEnvironment(environment ?? ''));
+  return {
+    root: target.root,
+    seen,
+    currentStatus,
+    link,
+    hash,
+    config,
+    sockets: config === undefined ? [] : statsSockets(config).sockets,
+    environment,
+  };
+}

@@ -1,0 +1,15 @@
+export { formatSocketAddress, parseSocketAddress } from './address.ts';
+export type { SocketAddress, TcpAddress, UnixAddress } from './address.ts';
+export { command } from './command.ts';
+export type { CommandOptions } from './command.ts';
+export { RuntimeError } from './error.ts';
+export type { RuntimeErrorCode } from './error.ts';
+export { identify } from './identify.ts';
+export type { Identity } from './identify.ts';
+export { reload } from './reload.ts';
+export type { ReloadReply } from './reload.ts';
+export { showEnv } from './show-env.ts';
+export { showInfo } from './show-info.ts';
+export type { ProcessInfo } from './show-info.ts';
+export { showProc } from './show-proc.ts';
+export type { MasterProcesses } from './show-proc.ts';
