@@ -14,6 +14,11 @@ export const diagnosticCodes = [
   'missing-key',
   'wrong-type',
   'wrong-value',
+  // expand
+  'switch-conflict',
+  'bypass-for-everybody',
+  'soft-stop-without-cookie',
+  'soft-stop-port',
   // render
   'unsafe-text',
   'missing-file',

@@ -8,12 +8,35 @@ export type { Change, ChangeKind } from './diff/change.ts';
 export { formatMarkdown } from './diff/markdown.ts';
 export { formatChanges } from './diff/summary.ts';
 export { formatUnifiedDiff } from './diff/unified.ts';
+export { expand } from './expand/expand.ts';
+export type { ExpandResult } from './expand/expand.ts';
 export { load } from './load/load.ts';
 export type { Input, LoadOptions, LoadResult } from './load/load.ts';
-export type * from './model/config.generated.ts';
+export type {
+  Backend,
+  Bind,
+  Cache,
+  Config,
+  DefaultServer,
+  Defaults,
+  Frontend,
+  Global,
+  HttpErrors,
+  HttpRequestRule,
+  HttpResponseRule,
+  Listen,
+  Maintenance,
+  Pausable,
+  Peers,
+  Resolvers,
+  Server,
+  SoftStop,
+  Switch,
+  Userlist,
+} from './model/config.generated.ts';
 export { defineConfig } from './model/define-config.ts';
 export type { EnvironmentReference } from './model/environment-reference.ts';
-export type { Model } from './model/model.ts';
+export type { Model, PlainModel } from './model/model.ts';
 export { release } from './release/release.ts';
 export type { ReleaseOptions } from './release/release.ts';
 export type { Released } from './release/released.ts';

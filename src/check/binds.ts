@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import type { Path } from '../model/path.ts';
 import { proxiesOf } from '../model/proxies.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from '../model/finding.ts';
 
 /** Two binds on one address: the kernel would share connections out between them at random. */
 export function checkBinds(model: Model): readonly Finding[] {

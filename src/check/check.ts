@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { compareHaproxyVersions, formatHaproxyVersion, type HaproxyVersion } from '../model/haproxy-version.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, PlainModel } from '../model/model.ts';
 import type { Bundle } from '../render/bundle.ts';
 import { checkBinds } from './binds.ts';
 import { checkConditions } from './conditions.ts';
 import { checkEnvironment } from './environment.ts';
 import { checkFileLimit } from './file-limit.ts';
-import { toDiagnostic } from './findings.ts';
+import { toDiagnostic } from '../model/finding.ts';
 import { haproxyVersion, ProgramMissing } from './haproxy-binary.ts';
 import { haproxyCheck, haproxyCheckFile } from './haproxy-check.ts';
 import { checkProxies } from './proxies.ts';
@@ -25,7 +25,7 @@ export interface CheckOptions {
 }
 
 /** Holds a model and what it renders to against all that is known of HAProxy, and asks HAProxy itself: all findings. */
-export async function check(model: Model, bundle: Bundle, options: CheckOptions = {}): Promise<readonly Diagnostic[]> {
+export async function check(model: PlainModel, bundle: Bundle, options: CheckOptions = {}): Promise<readonly Diagnostic[]> {
   const { env = {} } = options;
   const binary = await findHaproxy(options);
   const target = options.target ?? binary.version;

@@ -5,7 +5,7 @@ import { nearest } from '../model/nearest.ts';
 import type { Path } from '../model/path.ts';
 import { isMap } from '../model/walk.ts';
 import { splitWords } from '../model/words.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Visits } from './texts.ts';
 
 /** Conditions that cannot be read, ACLs that they name and nobody defines, and ACLs that nobody names. */

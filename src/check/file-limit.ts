@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Model } from '../model/model.ts';
 import { inherited, proxiesOf } from '../model/proxies.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from '../model/finding.ts';
 
 /**
  * More connections and checks than this machine lets a process open files for: `haproxy -c` accepts it, and the start

@@ -1,7 +1,7 @@
 import type { LogTarget } from '../model/config.generated.ts';
 import type { Model } from '../model/model.ts';
 import { inherited, proxiesOf, type Proxy } from '../model/proxies.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from '../model/finding.ts';
 
 /** What a proxy lacks, or what two of them disagree on: timeouts, log targets, modes, names. */
 export function checkProxies(model: Model): readonly Finding[] {

@@ -3,7 +3,7 @@ import type { Model } from '../model/model.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Path } from '../model/path.ts';
 import { extraLines } from './conditions.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Visits } from './texts.ts';
 
 type Kind = ExpressionReference['kind'];

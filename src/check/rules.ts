@@ -3,7 +3,7 @@ import { readCatalogue } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
 import type { Path } from '../model/path.ts';
 import { entryOf, hasNames, isMap } from '../model/walk.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Visits } from './texts.ts';
 
 /** Rules behind one that always ends its list, rules that repeat a condition that has ended it already, and keys that exclude each other. */

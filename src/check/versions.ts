@@ -1,7 +1,7 @@
 import { compareHaproxyVersions, formatHaproxyVersion, parseHaproxyVersion, type HaproxyVersion } from '../model/haproxy-version.ts';
 import type { Entry } from '../model/catalogue.ts';
 import { entryOf, isMap } from '../model/walk.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Visits } from './texts.ts';
 
 /** Keywords that a version of HAProxy does not know yet, no longer knows, or is about to drop. */

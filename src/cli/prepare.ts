@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { parseEnv } from 'node:util';
 import { hasErrors, type Diagnostic } from '../diagnostic.ts';
+import { expand } from '../expand/expand.ts';
 import { load } from '../load/load.ts';
 import { parseHaproxyVersion, type HaproxyVersion } from '../model/haproxy-version.ts';
-import type { Model } from '../model/model.ts';
+import type { PlainModel } from '../model/model.ts';
 import type { Bundle } from '../render/bundle.ts';
 import { render } from '../render/render.ts';
 import { UsageError } from './command.ts';
@@ -13,7 +14,7 @@ import type { Io } from './io.ts';
 
 /** A configuration loaded and rendered; without a bundle there is at least one error. */
 export interface Prepared {
-  readonly model?: Model;
+  readonly model?: PlainModel;
   readonly bundle?: Bundle;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -24,11 +25,14 @@ export async function prepare(configs: readonly string[], templates: readonly st
   if (configs.filter((name) => name === '-').length > 1) throw new UsageError('"-" is standard input, and can be named once');
   const { model, diagnostics } = await load(configs, { cwd: io.cwd, stdin: () => readStream(io.stdin) });
   if (model === undefined) return { diagnostics };
-  const rendered = render(model, { templates: (templates ?? []).map((directory) => resolve(io.cwd, directory)) });
+  const expanded = expand(model);
+  const found = [...diagnostics, ...expanded.diagnostics];
+  if (expanded.model === undefined) return { diagnostics: found };
+  const rendered = render(expanded.model, { templates: (templates ?? []).map((directory) => resolve(io.cwd, directory)) });
   return {
-    model,
+    model: expanded.model,
     ...(rendered.bundle !== undefined && { bundle: rendered.bundle }),
-    diagnostics: [...diagnostics, ...rendered.diagnostics],
+    diagnostics: [...found, ...rendered.diagnostics],
   };
 }
 

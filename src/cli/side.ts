@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { DiffSide } from '../diff/side.ts';
@@ -88,9 +88,4 @@ function inRevision(diagnostic: Diagnostic, revision: string): Diagnostic {
   const { source, message, ...rest } = diagnostic;
   if (source === undefined) return { ...rest, message: `${revision}: ${message}` };
   return { ...rest, message, source: { ...source, file: `${revision}:${source.file}` } };
-}
-
-/** What a side is called above a diff. */
-export function labelOf(text: string): string {
-  return text.includes('/') && text.length > 60 ? basename(text) : text;
 }

@@ -28,6 +28,8 @@ export type Form =
   | 'section'
   /** Not written by its own: a part of the section's first line, or of the word behind. */
   | 'none'
+  /** Not HAProxy's: what `expand` turns into plain keywords. */
+  | 'intent'
   /** `{ env: NAME }`. */
   | 'environment'
   /** A list of texts and references to the environment, joined. */

@@ -20,6 +20,12 @@ export interface Accept {
   readonly unless?: Unless;
 }
 
+/** A switch under another name. */
+export interface AclSwitch {
+  /** The switch. */
+  readonly switch: Name;
+}
+
 /**
  * Add a pattern to a list.
  * HAProxy: manual 4.4.
@@ -190,7 +196,7 @@ export interface Backend {
    * Named conditions; a list means that any of them matches.
    * HAProxy: `acl`, manual 7.1.
    */
-  readonly acl?: Readonly<Record<string, Criterion | readonly Criterion[]>>;
+  readonly acl?: Readonly<Record<string, Criterion | readonly Criterion[] | AclSwitch>>;
   /** Rules for connections and what is sent first. */
   readonly tcpRequest?: BackendTcpRequest;
   /**
@@ -255,6 +261,8 @@ export interface Backend {
    * HAProxy: `server`, manual 4.2.
    */
   readonly servers?: Readonly<Record<string, Address | Server>>;
+  /** Lets a machine leave with its sessions kept: it says so itself, by a second check port or by a 404 of its health endpoint, and the proxy is not touched. */
+  readonly softStop?: SoftStop;
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
   readonly extra?: Extra;
 }
@@ -917,6 +925,10 @@ export interface Config {
    * HAProxy: `defaults`, manual 4.
    */
   readonly defaults?: Readonly<Record<string, Defaults>>;
+  /** Named conditions that are on until a time; any condition can name them. */
+  readonly switches?: Readonly<Record<string, Switch>>;
+  /** Sites that can be closed. */
+  readonly maintenance?: Readonly<Record<string, Maintenance>>;
   /**
    * Lists of users and groups for HTTP authentication.
    * HAProxy: `userlist`, manual 12.2.
@@ -1740,6 +1752,17 @@ export interface DelMap {
   readonly unless?: Unless;
 }
 
+/** A health endpoint whose 404 takes the server out for new sessions (manual 4.2 "http-check disable-on-404"). */
+export interface DisableOn404 {
+  /** The endpoint's path. */
+  readonly uri: Literal;
+  /**
+   * The method.
+   * @default "GET"
+   */
+  readonly method?: Literal;
+}
+
 /**
  * A duration with its unit: us, ms, s, m, h or d; a bare number is milliseconds (manual 2.5).
  * Unit: ms.
@@ -1886,7 +1909,7 @@ export interface Frontend {
    * Named conditions; a list means that any of them matches.
    * HAProxy: `acl`, manual 7.1.
    */
-  readonly acl?: Readonly<Record<string, Criterion | readonly Criterion[]>>;
+  readonly acl?: Readonly<Record<string, Criterion | readonly Criterion[] | AclSwitch>>;
   /** Rules for connections and what is sent first. */
   readonly tcpRequest?: FrontendTcpRequest;
   /**
@@ -1931,6 +1954,8 @@ export interface Frontend {
    * HAProxy: `default_backend`, manual 4.2.
    */
   readonly defaultBackend?: string;
+  /** A frontend whose requests can be held, and released later: the seconds in which an application cannot answer. */
+  readonly pausable?: Pausable;
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
   readonly extra?: Extra;
 }
@@ -2312,6 +2337,15 @@ export interface GlobalStats {
 export type HttpAfterResponseRule = AddHeader | Allow | DelAcl | DelHeader | DelMap | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | UnsetVar | SetStatus;
 
 /**
+ * A check that answers 404 takes the server out for new sessions, and keeps those that it has.
+ * HAProxy: manual 4.2.
+ */
+export interface HttpCheckDisableOn404 {
+  /** What is done. */
+  readonly action: "disable-on-404";
+}
+
+/**
  * What the response must be like.
  * HAProxy: manual 4.2.
  */
@@ -2382,7 +2416,7 @@ export interface HttpCheckExpect {
 }
 
 /** A step of HTTP health checks (manual 4.2 "http-check"). */
-export type HttpCheckRule = CheckConnect | HttpCheckSend | HttpCheckExpect;
+export type HttpCheckRule = CheckConnect | HttpCheckSend | HttpCheckExpect | HttpCheckDisableOn404 | HttpCheckSendState;
 
 /**
  * The request that is sent.
@@ -2434,6 +2468,15 @@ export interface HttpCheckSend {
    * HAProxy: `comment`.
    */
   readonly comment?: Literal;
+}
+
+/**
+ * Tell the server in checks what state it is in.
+ * HAProxy: manual 4.2.
+ */
+export interface HttpCheckSendState {
+  /** What is done. */
+  readonly action: "send-state";
 }
 
 /** HTTP responses in place of HAProxy's own errors, for sections that name it (manual 12.4). */
@@ -3372,7 +3415,7 @@ export interface Listen {
    * Named conditions; a list means that any of them matches.
    * HAProxy: `acl`, manual 7.1.
    */
-  readonly acl?: Readonly<Record<string, Criterion | readonly Criterion[]>>;
+  readonly acl?: Readonly<Record<string, Criterion | readonly Criterion[] | AclSwitch>>;
   /** Rules for connections and what is sent first. */
   readonly tcpRequest?: FrontendTcpRequest;
   /**
@@ -3457,6 +3500,10 @@ export interface Listen {
    * HAProxy: `server`, manual 4.2.
    */
   readonly servers?: Readonly<Record<string, Address | Server>>;
+  /** A frontend whose requests can be held, and released later: the seconds in which an application cannot answer. */
+  readonly pausable?: Pausable;
+  /** Lets a machine leave with its sessions kept: it says so itself, by a second check port or by a 404 of its health endpoint, and the proxy is not touched. */
+  readonly softStop?: SoftStop;
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
   readonly extra?: Extra;
 }
@@ -3742,6 +3789,64 @@ export interface Lua {
   readonly unless?: Unless;
 }
 
+/** A site that can be closed without its neighbours noticing: a frontend, or hosts of a shared one. */
+export interface Maintenance {
+  /** What the site is. */
+  readonly description?: string;
+  /** The frontend, or listen section, that clients of the site connect to. */
+  readonly frontend: Name;
+  /** The site's host names, without port; where there are none, the whole frontend. */
+  readonly hosts?: readonly string[];
+  /** What closes the site. */
+  readonly switch: Switch;
+  /** A backend that answers while the site is closed, in place of `answer`. */
+  readonly backend?: Name;
+  /** What clients are told while the site is closed. */
+  readonly answer?: MaintenanceAnswer;
+  /** Who sees the site although it is closed: whoever matches any of these. */
+  readonly bypass?: MaintenanceBypass;
+  /** Paths that are answered as usual, such as one that is checked from outside. */
+  readonly exempt?: readonly string[];
+}
+
+/** What clients are told while the site is closed. */
+export interface MaintenanceAnswer {
+  /**
+   * The status.
+   * @default 503
+   */
+  readonly status?: number;
+  /** The page, a file. With the headers it may be as large as a buffer less its reserve (15,360 bytes). */
+  readonly page?: File;
+  /** The page, as it is. */
+  readonly string?: LongText;
+  /**
+   * The page's type.
+   * @default "text/html; charset=utf-8"
+   */
+  readonly contentType?: Literal;
+  /**
+   * The body for clients that ask for JSON and not for HTML.
+   * @default "{\"error\":\"maintenance\",\"site\":NAME}"
+   */
+  readonly json?: LongText;
+  /**
+   * When to come back: after this time, or, with `remaining`, when the switch's time is up, where that is within a day.
+   * @default "10m"
+   */
+  readonly retryAfter?: "remaining" | string;
+}
+
+/** Who sees the site although it is closed: whoever matches any of these. */
+export interface MaintenanceBypass {
+  /** Addresses and networks. */
+  readonly src?: readonly Network[];
+  /** A cookie with this value. */
+  readonly cookie?: NameAndValue;
+  /** A header with this value. */
+  readonly header?: NameAndValue;
+}
+
 export interface MonitorFail {
   /**
    * The rule applies only where this condition matches (manual 7.2).
@@ -3772,6 +3877,14 @@ export interface MysqlCheckOption {
 /** A name: letters, digits, `-`, `_`, `.` and `:` (manual 4). */
 export type Name = string;
 
+/** A name and its value. */
+export interface NameAndValue {
+  /** The name. */
+  readonly name: string;
+  /** The value. */
+  readonly value: Secret;
+}
+
 export interface Nameserver {
   /** The name server's address and port. */
   readonly address: Address;
@@ -3797,6 +3910,45 @@ export interface OriginaltoOption {
 
 /** Parts that are written one after the other as one word, such as `[{ env: HOST }, ":5432"]`. */
 export type Parts = readonly (string | number | EnvironmentReference)[];
+
+/** A frontend whose requests can be held, and released later: the seconds in which an application cannot answer. */
+export interface Pausable {
+  /** The longest that a request is held. */
+  readonly max: string;
+  /**
+   * How many requests may be held at the same time; more are answered at once.
+   * @default 1000
+   */
+  readonly queue?: number;
+  /** Paths that are answered as usual, such as one that is checked from outside. */
+  readonly exempt?: readonly string[];
+  /**
+   * What happens to what is held when the time is up.
+   * @default "release"
+   */
+  readonly deadline?: "release" | "refuse";
+  /**
+   * How many held requests are released a second.
+   * @default 500
+   */
+  readonly releaseRate?: number;
+  /** What those are told who cannot be held. */
+  readonly answer?: PausableAnswer;
+}
+
+/** What those are told who cannot be held. */
+export interface PausableAnswer {
+  /**
+   * The status.
+   * @default 503
+   */
+  readonly status?: number;
+  /**
+   * When to come back.
+   * @default "5s"
+   */
+  readonly retryAfter?: string;
+}
 
 export interface Peer {
   /** The peer's address and port. */
@@ -4635,6 +4787,14 @@ export interface SmtpchkOption {
   readonly domain?: Literal;
 }
 
+/** Lets a machine leave with its sessions kept: it says so itself, by a second check port or by a 404 of its health endpoint, and the proxy is not touched. */
+export interface SoftStop {
+  /** The side port that each server is checked on. Each stands a second time as its own backup, checked on its service port: when the side port closes, sessions stay and new ones go elsewhere. */
+  readonly checkPort?: number;
+  /** A health endpoint whose 404 takes the server out for new sessions (manual 4.2 "http-check disable-on-404"). */
+  readonly disableOn404?: DisableOn404;
+}
+
 export interface StatsAdmin {
   /**
    * The rule applies only where this condition matches (manual 7.2).
@@ -4777,6 +4937,29 @@ export interface StickTable {
    * HAProxy: `store`.
    */
   readonly store?: readonly string[];
+}
+
+/** A condition that is on until a time: by an environment variable, read when the process starts, by a map that the stats socket changes with no reload, or by either. */
+export interface Switch {
+  /** What the switch is for. */
+  readonly description?: string;
+  /** The environment variable: on where its number is greater than `gt`. */
+  readonly env?: string;
+  /**
+   * What the variable's number must be greater than.
+   * @default 0
+   */
+  readonly gt?: number;
+  /**
+   * What counts where the variable is not set, empty or no number.
+   * @default 0
+   */
+  readonly default?: number;
+  /**
+   * Can be turned on by the stats socket too, until a time that is put into a map.
+   * @default false
+   */
+  readonly map?: boolean;
 }
 
 /**

@@ -13,3 +13,8 @@ export interface Model {
   /** The directory that a relative file name at this path starts from. */
   readonly directory: (path: Path) => string;
 }
+
+/** A model of HAProxy's own directives only, as `expand` makes it: what is rendered and checked. */
+export interface PlainModel extends Model {
+  readonly plain: true;
+}

@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic } from '../diagnostic.ts';
 import { readCatalogue } from '../model/catalogue.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, PlainModel } from '../model/model.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { isMap } from '../model/walk.ts';
 import { version } from '../model/package.ts';
@@ -31,7 +31,7 @@ export interface RenderResult {
  * // backend app
  * //     server web1 10.0.0.11:80
  */
-export function render(model: Model, options: RenderOptions = {}): RenderResult {
+export function render(model: PlainModel, options: RenderOptions = {}): RenderResult {
   const collected = collectFiles(model);
   if (hasErrors(collected.diagnostics)) return { diagnostics: collected.diagnostics };
   try {

@@ -1,11 +1,9 @@
 import type { Entry } from '../model/catalogue.ts';
-import { isEnvironmentReference, type EnvironmentReference } from '../model/environment-reference.ts';
+import { piecesOf, writePieces, type Piece } from '../model/pieces.ts';
 import { entryOf, isMap, once } from '../model/walk.ts';
-import { escapeWeak, quoteWord } from '../model/words.ts';
 
 /** One word of a line, before it is quoted: texts and references that are joined, or HAProxy's own syntax as it is. */
 type Word = { readonly pieces: readonly Piece[] } | { readonly verbatim: string };
-type Piece = string | EnvironmentReference;
 
 /** The words of a line, written: keyword, values, options. Empty where the value writes nothing. */
 export function writeWords(value: unknown, entry: Entry): string {
@@ -79,11 +77,6 @@ function scalarWord(value: unknown, entry: Entry): Word {
   return { pieces: [...(entry.prefix === undefined ? [] : [entry.prefix]), ...piecesOf(value)] };
 }
 
-function piecesOf(value: unknown): readonly Piece[] {
-  if (Array.isArray(value)) return value.flatMap(piecesOf);
-  return [isEnvironmentReference(value) ? value : String(value)];
-}
-
 const literals = new Map<string, readonly Word[]>();
 
 function literalWords(text: string | undefined): readonly Word[] {
@@ -94,11 +87,5 @@ function literalWords(text: string | undefined): readonly Word[] {
 }
 
 function write(word: Word): string {
-  if ('verbatim' in word) return word.verbatim;
-  if (word.pieces.every((piece) => typeof piece === 'string')) return quoteWord(word.pieces.join(''));
-  return `"${word.pieces.map((piece) => (typeof piece === 'string' ? escapeWeak(piece) : writeReference(piece))).join('')}"`;
-}
-
-function writeReference(reference: EnvironmentReference): string {
-  return reference.default === undefined ? `\${${reference.env}}` : `\${${reference.env}-${reference.default}}`;
+  return 'verbatim' in word ? word.verbatim : writePieces(word.pieces);
 }

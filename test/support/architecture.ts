@@ -34,9 +34,11 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['check/', 'release/', 'cli/'],
   'node:fs': machine, // in model/ the catalogue, which is data beside the code
   'node:module': ['load/'],
-  'node:net': ['runtime/', 'release/local-processes.ts'], // a port is probed by binding it
+  'node:net': ['runtime/', 'release/local-processes.ts', 'expand/maintenance.ts'], // a port is probed by binding it; isIP is pure
   'node:os': ['check/', 'release/', 'cli/'],
   'node:process': ['release/local-processes.ts', 'cli/'], // nothing else can send a signal
+  'node:readline': ['cli/'],
+  'node:stream': ['cli/'],
   'node:timers': clocks,
 };
 const harmless = new Set(['node:buffer', 'node:crypto', 'node:events', 'node:path', 'node:url', 'node:util']);

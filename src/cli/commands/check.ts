@@ -53,7 +53,8 @@ export const check: Command = defineCommand({
     };
     const diagnostics = await findings(configs, values.templates, checkOptions, io);
     io.stdout(print(diagnostics, format, io));
-    if (format === 'text') io.stderr(`${summarise(diagnostics)}\n`);
+    if (format === 'text')
+      io.stderr(`${summarise(diagnostics)}${diagnostics.length === 0 && checkOptions.haproxy !== false ? ': HAProxy accepts it' : ''}\n`);
     return exitCode(diagnostics, values['warnings-as-errors']);
   },
 });

@@ -1,4 +1,5 @@
 import { check } from '../../check/check.ts';
+import { environmentFor } from '../../check/environment.ts';
 import { diff } from '../../diff/diff.ts';
 import { formatChanges } from '../../diff/summary.ts';
 import { formatUnifiedDiff } from '../../diff/unified.ts';
@@ -49,7 +50,7 @@ export const deploy: Command = defineCommand({
     const findings = model === undefined || bundle === undefined ? [] : await check(model, bundle, { haproxy: binary.haproxy, env });
     const diagnostics = [...prepared.diagnostics, ...findings];
     io.stderr(reportText(diagnostics, io, io.color.stderr));
-    if (bundle === undefined || exitCode(diagnostics) !== 0) {
+    if (model === undefined || bundle === undefined || exitCode(diagnostics) !== 0) {
       if (values.json === true) io.stdout(`${JSON.stringify({ ok: false, diagnostics }, undefined, 2)}\n`);
       return 1;
     }
@@ -69,7 +70,7 @@ export const deploy: Command = defineCommand({
       }
       const released = await release(bundle, target, {
         haproxy: binary.haproxy,
-        env: environment.given,
+        env: { ...environmentFor(model, environment.all), ...environment.given },
         timeout,
         ...(mode !== undefined && { mode }),
         onStep: ({ name, ms }) => io.stderr(`  ${name.padEnd(10)} ${ms.toFixed(0).padStart(6)} ms\n`),

@@ -6,7 +6,7 @@ import { hasErrors } from '../../diagnostic.ts';
 import { defineCommand, UsageError, type Command } from '../command.ts';
 import { templateOptions } from '../prepare.ts';
 import { reportText } from '../report.ts';
-import { labelOf, readSide } from '../side.ts';
+import { readSide } from '../side.ts';
 
 export const diff: Command = defineCommand({
   name: 'diff',
@@ -35,7 +35,7 @@ export const diff: Command = defineCommand({
     io.stderr(reportText(diagnostics, io, io.color.stderr));
     if (left.side === undefined || right.side === undefined || hasErrors(diagnostics)) return 1;
     const changes = compare(left.side, right.side);
-    const labels = [labelOf(before), labelOf(after)] as const;
+    const labels = [before, after] as const;
     if (format === 'json') io.stdout(`${JSON.stringify({ changes }, undefined, 2)}\n`);
     else if (format === 'markdown') io.stdout(formatMarkdown(changes, left.side, right.side, { labels }));
     else {

@@ -1,6 +1,6 @@
 import type { Diagnostic, DiagnosticCode, Severity, SourceLocation } from '../diagnostic.ts';
-import type { Model } from '../model/model.ts';
-import { formatPath, type Path } from '../model/path.ts';
+import type { Model } from './model.ts';
+import { formatPath, type Path } from './path.ts';
 
 /** What a check says about a value. */
 export interface Finding {

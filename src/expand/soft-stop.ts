@@ -1,0 +1,93 @@
+import type { Backend, Config, Server } from '../model/config.generated.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Path } from '../model/path.ts';
+import { inherited, proxiesOf, type Proxy } from '../model/proxies.ts';
+import type { Addition } from './additions.ts';
+
+type Servers = Readonly<Record<string, Server>>;
+
+/**
+ * Expands soft stops: a machine says by itself that it leaves, keeps its sessions, and gets no new ones.
+ *
+ * @example
+ * // app: { softStop: { checkPort: 81 }, servers: { web1: { address: '10.0.0.11:80', cookie: w1 } } }
+ * // option allbackups
+ * // server web1 10.0.0.11:80 cookie w1 check port 81
+ * // server web1-soft-stop 10.0.0.11:80 backup cookie w1 check
+ */
+export function expandSoftStop(config: Config): { readonly additions: readonly Addition[]; readonly findings: readonly Finding[] } {
+  const additions: Addition[] = [];
+  const findings: Finding[] = [];
+  for (const proxy of proxiesOf(config)) {
+    const softStop = (proxy.config as Backend).softStop;
+    if (softStop === undefined) continue;
+    const origin = [...proxy.path, 'softStop'];
+    findings.push(...cookieFindings(proxy, origin));
+    if (softStop.disableOn404 !== undefined) {
+      const { method = 'GET', uri } = softStop.disableOn404;
+      additions.push({ to: [...proxy.path, 'option'], place: { name: 'httpchk' }, value: { method, uri }, origin });
+      additions.push({ to: [...proxy.path, 'httpCheck'], place: { list: 'first', order: 0 }, value: { action: 'disable-on-404' }, origin });
+    }
+    if (softStop.checkPort !== undefined) {
+      findings.push(...portFindings(proxy, softStop.checkPort));
+      additions.push({ to: [...proxy.path, 'option'], place: { name: 'allbackups' }, value: true, origin });
+      additions.push(...twins(proxy, softStop.checkPort));
+    }
+  }
+  return { additions, findings };
+}
+
+/** Each server twice: checked on the side port, and as its own backup, checked on the port that it serves. */
+function twins(proxy: Proxy, checkPort: number): readonly Addition[] {
+  const servers = Object.entries((proxy.config.servers ?? {}) as Servers);
+  const place = (name: string, value: unknown, of: string): Addition => ({
+    to: [...proxy.path, 'servers'],
+    place: { name },
+    value,
+    origin: [...proxy.path, 'servers', of],
+  });
+  return [
+    ...servers.map(([name, server]) => place(name, { ...server, check: true, port: checkPort }, name)),
+    ...servers.map(([name, server]) => place(`${name}-soft-stop`, { ...server, check: true, backup: true }, name)),
+  ];
+}
+
+function cookieFindings(proxy: Proxy, at: Path): readonly Finding[] {
+  const cookie = inherited(proxy, (section) => section.cookie);
+  const without = Object.entries((proxy.config.servers ?? {}) as Servers).filter(([, server]) => server.cookie === undefined);
+  if (cookie !== undefined && without.length === 0) return [];
+  return [
+    {
+      code: 'soft-stop-without-cookie',
+      severity: 'warning',
+      message:
+        cookie === undefined
+          ? `${proxy.kind} "${proxy.name}" has no cookie, so no session stays on a machine that leaves`
+          : `no session stays on ${without.map(([name]) => name).join(', ')}: the server has no cookie`,
+      hint: 'Add cookie: { name: SERVERID, insert: true, indirect: true, nocache: true }, and a "cookie" to each server.',
+      at,
+      part: 'key',
+    },
+  ];
+}
+
+/** Both halves of a server must be checked differently, or they would go down together. */
+function portFindings(proxy: Proxy, checkPort: number): readonly Finding[] {
+  const checkedPort = (server: Server): number | undefined => {
+    if (typeof server.port === 'number') return server.port;
+    const byDefault = inherited(proxy, (section) => section.defaultServer)?.port;
+    if (typeof byDefault === 'number') return byDefault;
+    return typeof server.address === 'string' ? Number(/:(\d+)$/.exec(server.address)?.[1]) : undefined;
+  };
+  return Object.entries((proxy.config.servers ?? {}) as Servers).flatMap(([name, server]): Finding[] => {
+    if (checkedPort(server) !== checkPort) return [];
+    return [
+      {
+        code: 'soft-stop-port',
+        message: `checkPort ${checkPort} is the port that ${name} is checked on anyway: both halves would go down together`,
+        hint: 'Let the machine answer on a port of its own while it takes sessions, and name that.',
+        at: [...proxy.path, 'servers', name],
+      },
+    ];
+  });
+}
