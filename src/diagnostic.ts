@@ -19,6 +19,8 @@ export const diagnosticCodes = [
   'bypass-for-everybody',
   'soft-stop-without-cookie',
   'soft-stop-port',
+  'unsafe-socket',
+  'socket-level',
   // render
   'unsafe-text',
   'missing-file',
@@ -38,6 +40,7 @@ export const diagnosticCodes = [
   'missing-log',
   'mode-mismatch',
   'too-many-files',
+  'page-too-big',
   'keyword-too-new',
   'keyword-removed',
   'keyword-deprecated',

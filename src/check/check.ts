@@ -9,6 +9,7 @@ import { checkFileLimit } from './file-limit.ts';
 import { toDiagnostic } from '../model/finding.ts';
 import { haproxyVersion, ProgramMissing } from './haproxy-binary.ts';
 import { haproxyCheck, haproxyCheckFile } from './haproxy-check.ts';
+import { checkPages } from './pages.ts';
 import { checkProxies } from './proxies.ts';
 import { checkReferences } from './references.ts';
 import { checkRules } from './rules.ts';
@@ -36,6 +37,7 @@ export async function check(model: PlainModel, bundle: Bundle, options: CheckOpt
     ...checkProxies(model),
     ...checkBinds(model),
     ...checkRules(model, visits),
+    ...checkPages(model, visits, bundle),
     ...checkFileLimit(model),
     ...checkEnvironment(model, visits, env),
     ...(target === undefined ? [] : checkVersions(visits, target)),

@@ -7,6 +7,7 @@ import { proxiesOf } from '../model/proxies.ts';
 import { addAll, type Addition } from './additions.ts';
 import { expandMaintenance } from './maintenance.ts';
 import { expandSoftStop } from './soft-stop.ts';
+import { checkSockets, withSafeSockets } from './stats-sockets.ts';
 import { switchDefaults } from './switch-criteria.ts';
 import { expandSwitches } from './switches.ts';
 
@@ -21,10 +22,10 @@ export function expand(model: Model): ExpandResult {
   const { config } = model;
   const parts = [expandSwitches(config), expandMaintenance(config), expandSoftStop(config), switchDefaults(allSwitches(config))];
   const additions = parts.flatMap((part) => part.additions);
-  const findings = [...parts.flatMap((part) => part.findings), ...takenNames(config, additions)];
+  const findings = [...parts.flatMap((part) => part.findings), ...checkSockets(config), ...takenNames(config, additions)];
   const diagnostics = findings.map((finding) => toDiagnostic(model, finding));
   if (hasErrors(diagnostics)) return { diagnostics };
-  const { config: added, originOf } = addAll(withoutIntents(config), withoutRepeats(additions));
+  const { config: added, originOf } = addAll(withoutIntents(withSafeSockets(config)), withoutRepeats(additions));
   return {
     model: {
       config: added,

@@ -3756,7 +3756,7 @@ export interface LogTarget {
    */
   readonly sample?: Literal;
   /** The syslog facility. */
-  readonly facility?: "kern" | "user" | "mail" | "daemon" | "auth" | "syslog" | "lpr" | "news" | "uucp" | "cron" | "auth2" | "ftp" | "ntp" | "audit" | "alert" | "cron2" | "local0" | "local1" | "local2" | "local3" | "local4" | "local5" | "local6" | "local7";
+  readonly facility: "kern" | "user" | "mail" | "daemon" | "auth" | "syslog" | "lpr" | "news" | "uucp" | "cron" | "auth2" | "ftp" | "ntp" | "audit" | "alert" | "cron2" | "local0" | "local1" | "local2" | "local3" | "local4" | "local5" | "local6" | "local7";
   /** The lowest level that is sent. */
   readonly level?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug";
   /** The level that more severe lines are lowered to. */
@@ -4833,6 +4833,8 @@ export interface StatsSocket {
    * @default "operator"
    */
   readonly level?: "user" | "operator" | "admin";
+  /** Says that a socket on an address and a port is meant: whoever reaches it commands HAProxy, without a password. */
+  readonly tcp?: boolean;
   /**
    * Hand the listening sockets to the next process, so that a reload refuses no connection.
    * HAProxy: `expose-fd`.

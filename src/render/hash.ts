@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { configName, manifestName, releaseVariable, type BundleFile } from './bundle.ts';
 
-const releaseLine = new RegExp(`^([ \\t]*setenv ${releaseVariable})(?:[ \\t].*)?$`, 'm');
+// Lines end where HAProxy ends them: `^` and `.` would also stop at U+2028, which can stand in a literal.
+const releaseLine = new RegExp(`(?<![^\\n])([ \\t]*setenv ${releaseVariable})(?:[ \\t][^\\n]*)?(?![^\\n])`);
 
 /** The SHA-256 of bytes, in hexadecimal. */
 export function sha256(content: Uint8Array | string): string {
@@ -13,7 +14,8 @@ export function hashOf(files: ReadonlyMap<string, BundleFile>): string {
   const all = createHash('sha256');
   for (const [name, { content, mode }] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (name === manifestName || name.startsWith('state/')) continue;
-    const bytes = name === configName ? withRelease(new TextDecoder().decode(content), '') : content;
+    // Latin-1 keeps every byte, whatever it is.
+    const bytes = name === configName ? Buffer.from(withRelease(Buffer.from(content).toString('latin1'), ''), 'latin1') : content;
     all.update(`${name}\0${mode.toString(8)}\0${sha256(bytes)}\n`);
   }
   return all.digest('hex').slice(0, 12);

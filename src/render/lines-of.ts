@@ -11,7 +11,7 @@ export interface SectionLine {
 
 /** The lines that one value writes, in the catalogue's order. */
 export function linesOf(value: unknown, entry: Entry, path: Path): readonly SectionLine[] {
-  if (entry.form === 'none') return [];
+  if (entry.form === 'none' || entry.form === 'intent') return [];
   if (entry.form === 'family' && isMap(value)) {
     return inOrder(value, entry).flatMap((property) => linesOf(property.value, property.entry, [...path, property.key]));
   }

@@ -43,7 +43,8 @@ export function renderTemplates(
   for (const directory of [packageDirectory, ...directories]) {
     for (const [name, file] of readTemplates(directory)) files.set(name, file);
   }
-  for (const [name, file] of files) handlebars.registerPartial(name, compile(handlebars, file));
+  const templates = new Map([...files].map(([name, file]) => [name, { file, write: compile(handlebars, file) }]));
+  for (const [name, { write }] of templates) handlebars.registerPartial(name, write);
 
   let written = new Set<string>();
   handlebars.registerHelper('lines', function lines(this: SectionContext, ...args: unknown[]) {
@@ -63,13 +64,13 @@ export function renderTemplates(
   });
   handlebars.registerHelper('section', (context: SectionContext) => {
     written = new Set();
-    const name = files.has(context.keyword) ? context.keyword : 'section';
-    const text = run(handlebars, files.get(name) ?? name, context);
+    const template = templateNamed(templates, templates.has(context.keyword) ? context.keyword : 'section');
+    const text = run(template, context);
     const left = [...context.groups].filter(([key, lines]) => lines.length > 0 && !written.has(key)).map(([key]) => key);
-    if (left.length > 0) throw leftOut(files.get(name) ?? name, context, left);
+    if (left.length > 0) throw leftOut(template.file, context, left);
     return text.trimEnd();
   });
-  return run(handlebars, files.get('haproxy.cfg') ?? 'haproxy.cfg', { sections });
+  return run(templateNamed(templates, 'haproxy.cfg'), { sections });
 }
 
 /** Stands for "no line": where a template's line holds nothing else, the line goes away. */
@@ -93,6 +94,11 @@ function readTemplates(directory: string): [name: string, file: string][] {
   }
 }
 
+interface Template {
+  readonly file: string;
+  readonly write: Handlebars.TemplateDelegate;
+}
+
 const options: CompileOptions = { noEscape: true, strict: true };
 
 function compile(handlebars: typeof Handlebars, file: string): Handlebars.TemplateDelegate {
@@ -105,9 +111,15 @@ function compile(handlebars: typeof Handlebars, file: string): Handlebars.Templa
   }
 }
 
-function run(handlebars: typeof Handlebars, file: string, context: unknown): string {
+function templateNamed(templates: ReadonlyMap<string, Template>, name: string): Template {
+  const template = templates.get(name);
+  if (template === undefined) throw new Error(`templates/${name}.hbs is missing`);
+  return template;
+}
+
+function run({ file, write }: Template, context: unknown): string {
   try {
-    return compile(handlebars, file)(context, { allowProtoPropertiesByDefault: false });
+    return write(context, { allowProtoPropertiesByDefault: false });
   } catch (error) {
     throw error instanceof TemplateError ? error : templateError(file, error);
   }

@@ -38,7 +38,7 @@ function orderOf(entry: Entry): ReadonlyMap<string, number> {
 }
 
 function wordsOf(value: unknown, entry: Entry): readonly Word[] {
-  if (entry.form === 'none') return [];
+  if (entry.form === 'none' || entry.form === 'intent') return [];
   if (value === false)
     return typeof entry.no === 'string' ? literalWords(entry.no) : entry.no === true ? literalWords(`no ${entry.keyword}`) : [];
   const head = literalWords(entry.keyword);
@@ -54,11 +54,12 @@ function wordsOf(value: unknown, entry: Entry): readonly Word[] {
   if (entry.form === 'pairs') {
     return Object.entries(value).flatMap(([key, item]) => [...head, { pieces: [key] }, { pieces: piecesOf(item) }]);
   }
-  return [...head, ...inner(value, entryOf(value, entry))];
+  return inner(value, entryOf(value, entry), head);
 }
 
-function inner(value: Readonly<Record<string, unknown>>, entry: Entry): readonly Word[] {
-  const words: Word[] = [];
+/** The words of an object's properties, behind those of `head`. */
+function inner(value: Readonly<Record<string, unknown>>, entry: Entry, head: readonly Word[] = []): readonly Word[] {
+  const words = [...head];
   for (const property of inOrder(value, entry)) {
     const last = words.at(-1);
     if (property.entry.form === 'enclosed' && last !== undefined && 'pieces' in last) {

@@ -13,6 +13,7 @@ const page = '<h1>Closed until noon — “bald wieder da” 100 %</h1>\n';
 
 function config(port: number, site: Partial<Maintenance> = {}, h2 = false): Config {
   return {
+    global: { stats: { socket: [{ path: '/run/haproxy.sock', level: 'admin' }] } },
     defaults: { web: { mode: 'http', log: false, timeout: { connect: '1s', client: '5s', server: '5s' } } },
     frontends: {
       www: {

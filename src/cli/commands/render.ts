@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { checkTarget } from '../../check/check.ts';
 import { configName, manifestName } from '../../render/bundle.ts';
 import { writeBundle } from '../../render/write-bundle.ts';
-import { defineCommand, type Command } from '../command.ts';
+import { defineCommand, UsageError, type Command } from '../command.ts';
+import type { Io } from '../io.ts';
 import { exitCode, prepare, readTarget, templateOptions } from '../prepare.ts';
 import { reportText } from '../report.ts';
 
@@ -32,8 +33,9 @@ export const render: Command = defineCommand({
     ['generate | haproxy-iac render - --target 2.6', 'Read standard input.'],
   ],
   async run(configs, values, io) {
-    const prepared = await prepare(configs, values.templates, io);
+    const directory = outputDirectory(values.output, io);
     const target = readTarget(values.target);
+    const prepared = await prepare(configs, values.templates, io);
     const diagnostics = [
       ...prepared.diagnostics,
       ...(prepared.model === undefined || target === undefined ? [] : checkTarget(prepared.model, target)),
@@ -44,7 +46,6 @@ export const render: Command = defineCommand({
     else io.stderr(reportText(diagnostics, io, io.color.stderr));
     if (failed) return 1;
     const text = new TextDecoder().decode(bundle.files.get(configName)?.content);
-    const directory = values.output === undefined || values.output === '-' ? undefined : resolve(io.cwd, values.output);
     if (directory !== undefined) await writeBundle(bundle, directory);
     if (values.json === true) {
       const files = [...bundle.files.keys()].filter((name) => name !== manifestName);
@@ -59,3 +60,11 @@ export const render: Command = defineCommand({
     return 0;
   },
 });
+
+/** A bundle takes a directory's place by renaming, so it cannot be the one that this runs in, or one around it. */
+function outputDirectory(output: string | undefined, io: Io): string | undefined {
+  if (output === undefined || output === '-') return undefined;
+  const directory = resolve(io.cwd, output);
+  if (/^\.\.(?:\/|$)/.test(relative(directory, io.cwd))) return directory;
+  throw new UsageError(`-o ${output} is the directory that this runs in, which cannot be replaced: name one inside it, such as -o out`);
+}
