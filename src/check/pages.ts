@@ -25,7 +25,7 @@ export function checkPages(model: PlainModel, { all }: Visits, bundle: Pick<Bund
           : undefined;
     if (body === undefined || file === configName) return [];
     const headers = Object.entries(isMap(hdr) ? hdr : {}).reduce((sum, [name, text]) => sum + name.length + String(text).length + 4, 0);
-    const size = body + headers + frame + String(contentType ?? '').length;
+    const size = body + headers + frame + (typeof contentType === 'string' ? contentType.length : 0);
     if (size <= room) return [];
     return [
       {

@@ -7,6 +7,7 @@ import { expand } from '../expand/expand.ts';
 import { load } from '../load/load.ts';
 import { parseHaproxyVersion, type HaproxyVersion } from '../model/haproxy-version.ts';
 import type { PlainModel } from '../model/model.ts';
+import { withoutSecrets } from '../model/secrets.ts';
 import type { Bundle } from '../render/bundle.ts';
 import { render } from '../render/render.ts';
 import { UsageError } from './command.ts';
@@ -17,23 +18,32 @@ export interface Prepared {
   readonly model?: PlainModel;
   readonly bundle?: Bundle;
   readonly diagnostics: readonly Diagnostic[];
+  /** Texts that must not be shown. */
+  readonly secrets: readonly string[];
 }
 
 /** Loads and renders the configurations that a command names. */
 export async function prepare(configs: readonly string[], templates: readonly string[] | undefined, io: Io): Promise<Prepared> {
   if (configs.length === 0) throw new UsageError('no configuration is named');
   if (configs.filter((name) => name === '-').length > 1) throw new UsageError('"-" is standard input, and can be named once');
-  const { model, diagnostics } = await load(configs, { cwd: io.cwd, stdin: () => readStream(io.stdin) });
-  if (model === undefined) return { diagnostics };
+  const { model, diagnostics, secrets = [] } = await load(configs, { cwd: io.cwd, stdin: () => readStream(io.stdin) });
+  if (model === undefined) return { diagnostics, secrets };
   const expanded = expand(model);
   const found = [...diagnostics, ...expanded.diagnostics];
-  if (expanded.model === undefined) return { diagnostics: found };
+  if (expanded.model === undefined) return { diagnostics: found, secrets };
   const rendered = render(expanded.model, { templates: (templates ?? []).map((directory) => resolve(io.cwd, directory)) });
   return {
     model: expanded.model,
     ...(rendered.bundle !== undefined && { bundle: rendered.bundle }),
     diagnostics: [...found, ...rendered.diagnostics],
+    secrets,
   };
+}
+
+/** The same process, with secrets hidden in all that is written. */
+export function hiding(secrets: readonly string[], io: Io): Io {
+  if (secrets.length === 0) return io;
+  return { ...io, stdout: (text) => io.stdout(withoutSecrets(text, secrets)), stderr: (text) => io.stderr(withoutSecrets(text, secrets)) };
 }
 
 /** Options that tell what the environment of HAProxy will be. */

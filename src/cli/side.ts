@@ -18,6 +18,8 @@ const run = promisify(execFile);
 export interface SideResult {
   readonly side?: DiffSide;
   readonly diagnostics: readonly Diagnostic[];
+  /** Texts that must not be shown. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -37,14 +39,18 @@ async function readHere(text: string, templates: readonly string[] | undefined, 
   if (found?.isDirectory() === true) {
     if (!existsSync(join(path, manifestName)))
       throw new UsageError(`${text} is a directory, and holds no bundle: it has no ${manifestName}`);
-    return { side: await readBundle(path), diagnostics: [] };
+    return { side: await readBundle(path), diagnostics: [], secrets: [] };
   }
   if (text.endsWith('.cfg')) {
     if (found === undefined) throw new UsageError(`${text}: there is no such file`);
-    return { side: { files: new Map([[configName, { content: await readFile(path), mode: 0o644, secret: false }]]) }, diagnostics: [] };
+    return {
+      side: { files: new Map([[configName, { content: await readFile(path), mode: 0o644, secret: false }]]) },
+      diagnostics: [],
+      secrets: [],
+    };
   }
-  const { bundle, diagnostics } = await prepare(text.split(','), templates, io);
-  return { ...(bundle !== undefined && { side: bundle }), diagnostics };
+  const { bundle, diagnostics, secrets } = await prepare(text.split(','), templates, io);
+  return { ...(bundle !== undefined && { side: bundle }), diagnostics, secrets };
 }
 
 /** Unpacks a revision's tree beside nothing of the user's, so that relative files and imports are those of the revision. */

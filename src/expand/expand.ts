@@ -30,6 +30,7 @@ export function expand(model: Model): ExpandResult {
     model: {
       config: added,
       plain: true,
+      secrets: model.secrets,
       locate: (path, part) => model.locate(originOf(path), part),
       directory: (path) => model.directory(originOf(path)),
     },

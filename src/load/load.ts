@@ -4,6 +4,7 @@ import { hasErrors, type Diagnostic } from '../diagnostic.ts';
 import { readCatalogue } from '../model/catalogue.ts';
 import type { Config } from '../model/config.generated.ts';
 import type { Model } from '../model/model.ts';
+import { secretsOf } from '../model/secrets.ts';
 import { isMap } from '../model/walk.ts';
 import { checkText } from './check-text.ts';
 import { locate, merge, originOf } from './merge.ts';
@@ -26,6 +27,8 @@ export interface LoadOptions {
 export interface LoadResult {
   readonly model?: Model;
   readonly diagnostics: readonly Diagnostic[];
+  /** Texts that must not be shown, as far as they could be read. */
+  readonly secrets?: readonly string[];
 }
 
 /**
@@ -45,17 +48,19 @@ export async function load(inputs: readonly Input[], options: LoadOptions = {}):
 
   const merged = merge([first, ...rest]);
   const place: Model['locate'] = (path, part = 'value') => locate(merged.origin, path, part);
-  const found = [...diagnostics, ...merged.diagnostics, ...validate(merged.value, place)];
-  if (hasErrors(found)) return { diagnostics: found };
   const catalogue = readCatalogue();
+  const secrets = secretsOf(merged.value);
+  const found = [...diagnostics, ...merged.diagnostics, ...validate(merged.value, place)];
+  if (hasErrors(found)) return { diagnostics: found, secrets };
   const config = normalise(merged.value, catalogue) as Config;
   const unsafe = checkText(config, catalogue).map(({ at, ...diagnostic }): Diagnostic => {
     const source = place(at);
     return source === undefined ? diagnostic : { ...diagnostic, source };
   });
   const all = [...found, ...unsafe];
-  if (hasErrors(all)) return { diagnostics: all };
-  return { model: { config, locate: place, directory: (path) => originOf(merged.origin, path).source.directory }, diagnostics: all };
+  if (hasErrors(all)) return { diagnostics: all, secrets };
+  const directory: Model['directory'] = (path) => originOf(merged.origin, path).source.directory;
+  return { model: { config, locate: place, secrets, directory }, diagnostics: all, secrets };
 }
 
 async function readInput(input: Input, cwd: string, options: LoadOptions): Promise<SourceResult> {

@@ -116,7 +116,7 @@ export interface Backend {
    * HAProxy: `mode`, manual 4.2.
    * @default "tcp"
    */
-  readonly mode?: "http" | "tcp" | "log";
+  readonly mode?: "http" | "tcp";
   /**
    * The numeric id on the stats socket.
    * HAProxy: `id`, manual 4.2.
@@ -203,7 +203,7 @@ export interface Backend {
    * Rules for requests, in order.
    * HAProxy: `http-request`, manual 4.2.
    */
-  readonly httpRequest?: readonly HttpRequestRule[];
+  readonly httpRequest?: readonly BackendHttpRequestRule[];
   /**
    * Redirects, behind the rules for requests.
    * HAProxy: `redirect`, manual 4.2.
@@ -266,6 +266,9 @@ export interface Backend {
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
   readonly extra?: Extra;
 }
+
+/** A rule for requests in a backend; rules are worked through in order (manual 4.2 "http-request"). */
+export type BackendHttpRequestRule = HttpRequestAuth | HttpRequestCacheUse | HttpRequestDeny | HttpRequestTarpit | HttpRequestReturn | HttpRequestRedirect | HttpRequestReplacePath | HttpRequestReplacePathq | HttpRequestReplaceUri | HttpRequestSetMethod | HttpRequestSetPath | HttpRequestSetPathq | HttpRequestSetQuery | HttpRequestSetUri | HttpRequestUseService | HttpRequestWaitForBody | AddAcl | AddHeader | Allow | DelAcl | DelHeader | DelMap | Lua | Reject | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetDst | SetHeader | SetLogLevel | SetMap | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar;
 
 /** Options towards servers. */
 export interface BackendOption {
@@ -433,8 +436,11 @@ export interface BackendTcpRequest {
    * Rules for what the client sends first.
    * HAProxy: `tcp-request content`, manual 4.2.
    */
-  readonly content?: readonly TcpRequestContentRule[];
+  readonly content?: readonly BackendTcpRequestContentRule[];
 }
+
+/** A rule for what the client sends first. */
+export type BackendTcpRequestContentRule = SetPriorityClass | TcpRequestUseService | Accept | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetLogLevel | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar;
 
 /** How long to wait for servers. */
 export interface BackendTimeout {
@@ -770,7 +776,7 @@ export interface Cache {
    * HAProxy: `total-max-size`, manual 6.2.1.
    * Unit: MiB.
    */
-  readonly totalMaxSize?: Integer;
+  readonly totalMaxSize: Integer;
   /**
    * The size of the largest response that is kept.
    * HAProxy: `max-object-size`, manual 6.2.1.
@@ -1297,7 +1303,7 @@ export interface Defaults {
    * HAProxy: `mode`, manual 4.2.
    * @default "tcp"
    */
-  readonly mode?: "http" | "tcp" | "log";
+  readonly mode?: "http" | "tcp";
   /**
    * How many connections are served at the same time; more wait in the kernel.
    * HAProxy: `maxconn`, manual 4.2.
@@ -1398,7 +1404,7 @@ export interface Defaults {
    */
   readonly errorfiles?: readonly Name[];
   /** Compression of responses. */
-  readonly compression?: Compression;
+  readonly compression?: DefaultsCompression;
   /** Rules for connections and what is sent first. */
   readonly tcpRequest?: FrontendTcpRequest;
   /**
@@ -1434,7 +1440,7 @@ export interface Defaults {
    */
   readonly tcpCheck?: readonly TcpCheckRule[];
   /** The statistics page (manual 4.2 "stats enable"). */
-  readonly stats?: ProxyStats;
+  readonly stats?: DefaultsStats;
   /**
    * The backend of requests that no `useBackend` sends elsewhere.
    * HAProxy: `default_backend`, manual 4.2.
@@ -1458,6 +1464,20 @@ export interface Defaults {
   readonly defaultServer?: DefaultServer;
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
   readonly extra?: Extra;
+}
+
+/** Compression of responses. */
+export interface DefaultsCompression {
+  /**
+   * Algorithms in the order of preference.
+   * HAProxy: `compression algo`, manual 4.2.
+   */
+  readonly algo?: readonly ("identity" | "gzip" | "deflate" | "raw-deflate")[];
+  /**
+   * The types of content that are compressed.
+   * HAProxy: `compression type`, manual 4.2.
+   */
+  readonly type?: readonly Literal[];
 }
 
 /** Options of frontends and backends. */
@@ -1679,6 +1699,56 @@ export interface DefaultsOption {
   readonly transparent?: boolean;
 }
 
+/** The statistics page (manual 4.2 "stats enable"). */
+export interface DefaultsStats {
+  /**
+   * Serve the statistics page.
+   * HAProxy: `stats enable`, manual 4.2.
+   */
+  readonly enable?: boolean;
+  /**
+   * The page's path.
+   * HAProxy: `stats uri`, manual 4.2.
+   * @default "/haproxy?stats"
+   */
+  readonly uri?: string | number | Dynamic;
+  /**
+   * How often the page reloads itself.
+   * HAProxy: `stats refresh`, manual 4.2.
+   */
+  readonly refresh?: string | Dynamic;
+  /**
+   * The realm that a browser shows when it asks for a password.
+   * HAProxy: `stats realm`, manual 4.2.
+   */
+  readonly realm?: string | number | Dynamic;
+  /**
+   * Users and passwords as `user:password`.
+   * HAProxy: `stats auth`, manual 4.2.
+   */
+  readonly auth?: readonly Secret[];
+  /**
+   * Do not show HAProxy's version.
+   * HAProxy: `stats hide-version`, manual 4.2.
+   */
+  readonly hideVersion?: boolean;
+  /**
+   * Show additional information in tooltips.
+   * HAProxy: `stats show-legends`, manual 4.2.
+   */
+  readonly showLegends?: boolean;
+  /**
+   * Show the description of the process, or the given one.
+   * HAProxy: `stats show-desc`, manual 4.2.
+   */
+  readonly showDesc?: boolean | Literal;
+  /**
+   * Show the machine's name, or the given one.
+   * HAProxy: `stats show-node`, manual 4.2.
+   */
+  readonly showNode?: boolean | Literal;
+}
+
 /**
  * Delete a pattern of a list.
  * HAProxy: manual 4.4.
@@ -1826,7 +1896,7 @@ export interface Frontend {
    * HAProxy: `mode`, manual 4.2.
    * @default "tcp"
    */
-  readonly mode?: "http" | "tcp" | "log";
+  readonly mode?: "http" | "tcp";
   /**
    * Addresses that clients connect to.
    * HAProxy: `bind`, manual 4.2.
@@ -2300,13 +2370,13 @@ export interface Global {
    * HAProxy: `crt-base`, manual 3.1.
    */
   readonly crtBase?: Literal;
+  /** Performance tuning. */
+  readonly tune?: Tune;
   /**
    * Lua files that are loaded once for all threads.
    * HAProxy: `lua-load`, manual 3.1.
    */
   readonly luaLoad?: readonly File[];
-  /** Performance tuning. */
-  readonly tune?: Tune;
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
   readonly extra?: Extra;
 }
@@ -2332,6 +2402,9 @@ export interface GlobalStats {
    */
   readonly maxconn?: Integer;
 }
+
+/** Bytes, each as two hexadecimal digits. */
+export type Hex = string;
 
 /** A rule for all responses, HAProxy's own included (manual 4.2 "http-after-response"). */
 export type HttpAfterResponseRule = AddHeader | Allow | DelAcl | DelHeader | DelMap | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | UnsetVar | SetStatus;
@@ -2367,17 +2440,17 @@ export interface HttpCheckExpect {
    * The check's result when this matches.
    * HAProxy: `ok-status`.
    */
-  readonly okStatus?: Name;
+  readonly okStatus?: "L4OK" | "L6OK" | "L7OK" | "L7OKC";
   /**
    * The check's result when this does not match.
    * HAProxy: `error-status`.
    */
-  readonly errorStatus?: Name;
+  readonly errorStatus?: "L4CON" | "L6RSP" | "L7RSP" | "L7STS";
   /**
    * The check's result when the time is up.
    * HAProxy: `tout-status`.
    */
-  readonly toutStatus?: Name;
+  readonly toutStatus?: "L4TOUT" | "L6TOUT" | "L7TOUT";
   /**
    * What is logged when this matches.
    * HAProxy: `on-success`.
@@ -3294,7 +3367,7 @@ export interface Listen {
    * HAProxy: `mode`, manual 4.2.
    * @default "tcp"
    */
-  readonly mode?: "http" | "tcp" | "log";
+  readonly mode?: "http" | "tcp";
   /**
    * Addresses that clients connect to.
    * HAProxy: `bind`, manual 4.2.
@@ -4931,7 +5004,7 @@ export interface StickTable {
   readonly peers?: Name;
   /**
    * The table that updates are written to as well.
-   * HAProxy: `write-to`, since HAProxy 3.0.
+   * HAProxy: `write-to`, since HAProxy 2.9.
    */
   readonly writeTo?: Name;
   /**
@@ -5001,7 +5074,7 @@ export interface TcpCheckExpect {
    * Bytes, in hexadecimal.
    * HAProxy: `binary`.
    */
-  readonly binary?: Name;
+  readonly binary?: Hex;
   /**
    * A regular expression for the hexadecimal digits.
    * HAProxy: `rbinary`.
@@ -5036,7 +5109,7 @@ export interface TcpCheckSendBinary {
   /** What is done. */
   readonly action: "send-binary";
   /** The bytes, in hexadecimal. */
-  readonly data: Name;
+  readonly data: Hex;
   /**
    * What a failure of this step is called.
    * HAProxy: `comment`.
@@ -5320,6 +5393,14 @@ export interface Tune {
    * @default "300s"
    */
   readonly lifetime?: DurationWithUnit;
+};
+  /** Tuning of Lua. */
+  readonly lua?: {
+  /**
+   * Whether a boolean sample is a boolean in Lua, or the number that it was before HAProxy 3.1.
+   * HAProxy: `tune.lua.bool-sample-conversion`, since HAProxy 3.1, manual 3.2.
+   */
+  readonly boolSampleConversion?: "normal" | "pre-3.1-bug";
 };
 }
 

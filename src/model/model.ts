@@ -10,6 +10,8 @@ export interface Model {
    * Worked out when asked, since only findings need it.
    */
   readonly locate: (path: Path, part?: 'key' | 'value') => SourceLocation | undefined;
+  /** Texts of the configuration that must not be shown. */
+  readonly secrets: readonly string[];
   /** The directory that a relative file name at this path starts from. */
   readonly directory: (path: Path) => string;
 }

@@ -1,4 +1,4 @@
-import type { Backend, Config, Defaults, Frontend, Listen } from './config.generated.ts';
+import type { Config, Defaults, Listen } from './config.generated.ts';
 import type { Path } from './path.ts';
 
 /** A frontend, backend or listen section, with the defaults that it takes over, nearest first. */
@@ -6,7 +6,7 @@ export interface Proxy {
   readonly kind: 'frontend' | 'backend' | 'listen';
   readonly name: string;
   readonly path: Path;
-  readonly config: Partial<Frontend & Backend & Listen>;
+  readonly config: Partial<Listen>;
   readonly defaults: readonly Defaults[];
 }
 

@@ -8,7 +8,6 @@ import { configName, manifestName, type Bundle, type BundleFile, type Manifest }
 import { collectFiles } from './files.ts';
 import { hashOf, namesRelease, sha256, withRelease } from './hash.ts';
 import type { SectionLine } from './lines-of.ts';
-import { hasSecrets } from './secrets.ts';
 import { sectionsOf } from './sections.ts';
 import { nothing, renderTemplates, TemplateError } from './templates.ts';
 
@@ -36,7 +35,7 @@ export function render(model: PlainModel, options: RenderOptions = {}): RenderRe
   if (hasErrors(collected.diagnostics)) return { diagnostics: collected.diagnostics };
   try {
     const { text, paths } = renderConfig(collected.config, options.templates ?? []);
-    const mode = hasSecrets(collected.config) ? 0o640 : 0o644;
+    const mode = model.secrets.length > 0 ? 0o640 : 0o644;
     const unnamed = new Map(collected.files);
     unnamed.set(configName, { content: Buffer.from(text), mode, secret: false });
     const hash = hashOf(unnamed);

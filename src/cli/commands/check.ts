@@ -10,10 +10,12 @@ import {
   exitCode,
   haproxyOptions,
   haproxyPath,
+  hiding,
   prepare,
   readEnvironment,
   readTarget,
   templateOptions,
+  type Prepared,
 } from '../prepare.ts';
 import { reportText } from '../report.ts';
 
@@ -51,8 +53,8 @@ export const check: Command = defineCommand({
       env: { ...all, ...binary.env },
       ...(target !== undefined && { target }),
     };
-    const diagnostics = await findings(configs, values.templates, checkOptions, io);
-    io.stdout(print(diagnostics, format, io));
+    const { diagnostics, secrets } = await findings(configs, values.templates, checkOptions, io);
+    hiding(secrets, io).stdout(print(diagnostics, format, io));
     if (format === 'text')
       io.stderr(`${summarise(diagnostics)}${diagnostics.length === 0 && checkOptions.haproxy !== false ? ': HAProxy accepts it' : ''}\n`);
     return exitCode(diagnostics, values['warnings-as-errors']);
@@ -64,12 +66,12 @@ async function findings(
   templates: readonly string[] | undefined,
   options: CheckOptions,
   io: Io,
-): Promise<readonly Diagnostic[]> {
+): Promise<Pick<Prepared, 'diagnostics' | 'secrets'>> {
   const [file] = configs;
-  if (configs.length === 1 && file?.endsWith('.cfg') === true) return checkFile(file, io.cwd, options);
-  const { model, bundle, diagnostics } = await prepare(configs, templates, io);
-  if (model === undefined || bundle === undefined || hasErrors(diagnostics)) return diagnostics;
-  return [...diagnostics, ...(await checkModel(model, bundle, options))];
+  if (configs.length === 1 && file?.endsWith('.cfg') === true) return { diagnostics: await checkFile(file, io.cwd, options), secrets: [] };
+  const { model, bundle, diagnostics, secrets } = await prepare(configs, templates, io);
+  if (model === undefined || bundle === undefined || hasErrors(diagnostics)) return { diagnostics, secrets };
+  return { diagnostics: [...diagnostics, ...(await checkModel(model, bundle, options))], secrets };
 }
 
 function print(diagnostics: readonly Diagnostic[], format: string, io: Io): string {

@@ -11,7 +11,16 @@ import { parseTarget } from '../../release/target.ts';
 import { defineCommand, UsageError, type Command } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import type { Io } from '../io.ts';
-import { environmentOptions, exitCode, haproxyOptions, haproxyPath, prepare, readEnvironment, templateOptions } from '../prepare.ts';
+import {
+  environmentOptions,
+  exitCode,
+  haproxyOptions,
+  haproxyPath,
+  hiding,
+  prepare,
+  readEnvironment,
+  templateOptions,
+} from '../prepare.ts';
 import { reportText } from '../report.ts';
 
 export const deploy: Command = defineCommand({
@@ -34,18 +43,19 @@ export const deploy: Command = defineCommand({
     ['haproxy-iac deploy haproxy.yaml --to local:/etc/haproxy', 'Show the change, ask, and release it.'],
     ['haproxy-iac deploy haproxy.yaml --to local:/etc/haproxy --yes --json', 'The same in a pipeline.'],
   ],
-  async run(configs, values, io) {
+  async run(configs, values, process) {
     if (values.to === undefined) throw new UsageError('--to is missing: where should it go? For this machine: --to local:/etc/haproxy');
     const { mode } = values;
     if (mode !== undefined && mode !== 'process' && mode !== 'master-worker')
       throw new UsageError(`--mode ${mode} must be master-worker or process`);
     const timeout = Number(values.timeout ?? '30') * 1000;
     if (!(timeout > 0)) throw new UsageError(`--timeout ${values.timeout} must be a number of seconds`);
-    const environment = await readEnvironment(values, io);
-    const binary = haproxyPath(values.haproxy, io);
+    const environment = await readEnvironment(values, process);
+    const binary = haproxyPath(values.haproxy, process);
     const env = { ...environment.all, ...binary.env };
 
-    const prepared = await prepare(configs, values.templates, io);
+    const prepared = await prepare(configs, values.templates, process);
+    const io = hiding(prepared.secrets, process);
     const { model, bundle } = prepared;
     const findings = model === undefined || bundle === undefined ? [] : await check(model, bundle, { haproxy: binary.haproxy, env });
     const diagnostics = [...prepared.diagnostics, ...findings];

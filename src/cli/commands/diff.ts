@@ -4,7 +4,7 @@ import { formatChanges } from '../../diff/summary.ts';
 import { formatUnifiedDiff } from '../../diff/unified.ts';
 import { hasErrors } from '../../diagnostic.ts';
 import { defineCommand, UsageError, type Command } from '../command.ts';
-import { templateOptions } from '../prepare.ts';
+import { hiding, templateOptions } from '../prepare.ts';
 import { reportText } from '../report.ts';
 import { readSide } from '../side.ts';
 
@@ -25,12 +25,13 @@ export const diff: Command = defineCommand({
     ['haproxy-iac diff origin/main:lb/prod.yaml lb/prod.yaml --format markdown | gh pr comment 12 --body-file -', 'Tell the reviewers.'],
     ['haproxy-iac diff out new.yaml --exit-code', 'Whether what was rendered to out/ is current.'],
   ],
-  async run(sides, values, io) {
+  async run(sides, values, process) {
     const [before, after, ...rest] = sides;
     if (before === undefined || after === undefined || rest.length > 0) throw new UsageError('two sides are compared: BEFORE AFTER');
     const format = values.format ?? (values.json === true ? 'json' : 'text');
     if (!['text', 'markdown', 'json'].includes(format)) throw new UsageError(`--format ${format} must be text, markdown or json`);
-    const [left, right] = await Promise.all([readSide(before, values.templates, io), readSide(after, values.templates, io)]);
+    const [left, right] = await Promise.all([readSide(before, values.templates, process), readSide(after, values.templates, process)]);
+    const io = hiding([...left.secrets, ...right.secrets], process);
     const diagnostics = [...left.diagnostics, ...right.diagnostics];
     io.stderr(reportText(diagnostics, io, io.color.stderr));
     if (left.side === undefined || right.side === undefined || hasErrors(diagnostics)) return 1;

@@ -1,10 +1,11 @@
 import { relative, resolve } from 'node:path';
 import { checkTarget } from '../../check/check.ts';
+import { writeYaml } from '../../load/write-yaml.ts';
 import { configName, manifestName } from '../../render/bundle.ts';
 import { writeBundle } from '../../render/write-bundle.ts';
 import { defineCommand, UsageError, type Command } from '../command.ts';
 import type { Io } from '../io.ts';
-import { exitCode, prepare, readTarget, templateOptions } from '../prepare.ts';
+import { exitCode, hiding, prepare, readTarget, templateOptions } from '../prepare.ts';
 import { reportText } from '../report.ts';
 
 export const render: Command = defineCommand({
@@ -24,16 +25,23 @@ export const render: Command = defineCommand({
       value: 'VERSION',
       description: 'The HAProxy version it is for, such as 2.6: keywords that it does not know are errors.',
     },
+    expanded: {
+      type: 'boolean',
+      description: 'Print the model of plain directives that switches, maintenance and soft stops become, as YAML.',
+    },
     ...templateOptions,
     json: { type: 'boolean', description: 'Print the result, or the findings, as JSON.' },
   },
   examples: [
     ['haproxy-iac render haproxy.yaml', 'Print haproxy.cfg.'],
     ['haproxy-iac render base.yaml prod.yaml -o out', 'Write haproxy.cfg, the files it names and manifest.json to out/.'],
+    ['haproxy-iac render haproxy.yaml --expanded', 'See what switches, maintenance and soft stops become.'],
     ['generate | haproxy-iac render - --target 2.6', 'Read standard input.'],
   ],
   async run(configs, values, io) {
     const directory = outputDirectory(values.output, io);
+    if (values.expanded === true && (directory !== undefined || values.json === true))
+      throw new UsageError('--expanded goes to standard output, alone');
     const target = readTarget(values.target);
     const prepared = await prepare(configs, values.templates, io);
     const diagnostics = [
@@ -41,10 +49,15 @@ export const render: Command = defineCommand({
       ...(prepared.model === undefined || target === undefined ? [] : checkTarget(prepared.model, target)),
     ];
     const { bundle } = prepared;
+    const quiet = hiding(prepared.secrets, io);
     const failed = exitCode(diagnostics) !== 0 || bundle === undefined;
-    if (values.json === true && failed) io.stdout(`${JSON.stringify({ ok: false, diagnostics }, undefined, 2)}\n`);
-    else io.stderr(reportText(diagnostics, io, io.color.stderr));
+    if (values.json === true && failed) quiet.stdout(`${JSON.stringify({ ok: false, diagnostics }, undefined, 2)}\n`);
+    else quiet.stderr(reportText(diagnostics, io, io.color.stderr));
     if (failed) return 1;
+    if (values.expanded === true) {
+      io.stdout(writeYaml(prepared.model?.config));
+      return 0;
+    }
     const text = new TextDecoder().decode(bundle.files.get(configName)?.content);
     if (directory !== undefined) await writeBundle(bundle, directory);
     if (values.json === true) {
