@@ -2,9 +2,9 @@ import { readCatalogue, type Entry } from '../model/catalogue.ts';
 import { parseCondition, type Condition } from '../model/condition.ts';
 import type { Model } from '../model/model.ts';
 import type { Path } from '../model/path.ts';
-import { walk, type Visit } from '../model/walk.ts';
+import { isMap, walk, type Visit } from '../model/walk.ts';
 
-/** Every value of a model, visited once for all checks. */
+/** The values of a model that checks ask about, visited once for all of them. */
 export interface Visits {
   readonly all: readonly Visit[];
   readonly conditions: readonly ConditionVisit[];
@@ -23,14 +23,38 @@ export function visitModel(model: Model): Visits {
   const all: Visit[] = [];
   const conditions: ConditionVisit[] = [];
   const expressions: Visit[] = [];
-  walk(model.config, readCatalogue(), (visit) => {
+  const visitOne = (live: Visit): void => {
+    if (!isAskedAbout(live)) return;
+    const visit = { value: live.value, entry: live.entry, path: live.path };
     all.push(visit);
     if (typeof visit.value !== 'string' || !holdsExpressions(visit.entry)) return;
     expressions.push(visit);
     if (visit.entry.language === 'condition')
       conditions.push({ text: visit.value, condition: parseCondition(visit.value), path: visit.path });
-  });
+  };
+  walk(model.config, readCatalogue(), { visit: visitOne, wants: isAskedOfTexts });
   return { all, conditions, expressions };
+}
+
+function isAskedAbout({ value, entry }: Visit): boolean {
+  return typeof value === 'object' ? entry.variants !== undefined || !isPlain(entry) || !isMap(value) : isAskedOfTexts(entry);
+}
+
+/** Most values of a large model are addresses and numbers, of which no check asks anything. */
+function isAskedOfTexts(entry: Entry): boolean {
+  return !isPlain(entry) || entry.language === 'raw' || holdsExpressions(entry);
+}
+
+const plain = new WeakMap<Entry, boolean>();
+
+function isPlain(entry: Entry): boolean {
+  let known = plain.get(entry);
+  if (known === undefined) {
+    const { reference, since, until, deprecated, exclusive } = entry;
+    known = [reference, since, until, deprecated, exclusive].every((fact) => fact === undefined);
+    plain.set(entry, known);
+  }
+  return known;
 }
 
 function holdsExpressions({ language }: Entry): boolean {

@@ -64,7 +64,8 @@ const proxyGroups = ['frontends', 'listens', 'backends'] as const;
 function withoutIntents({ switches: _switches, maintenance: _maintenance, ...config }: Config): Section {
   const groups = proxyGroups.flatMap((group) => {
     const sections = config[group] as Readonly<Record<string, Section>> | undefined;
-    return sections === undefined
+    const hasIntents = Object.values(sections ?? {}).some(({ softStop, pausable }) => softStop !== undefined || pausable !== undefined);
+    return sections === undefined || !hasIntents
       ? []
       : [[group, Object.fromEntries(Object.entries(sections).map(([name, section]) => [name, plainSection(section)]))] as const];
   });
@@ -77,6 +78,7 @@ function plainSection({ softStop: _softStop, pausable: _pausable, ...section }: 
 
 /** ACLs and servers that an intent would write, and that the user has written under the same name. */
 function takenNames(config: Config, additions: readonly Addition[]): Parameters<typeof toDiagnostic>[1][] {
+  if (additions.length === 0) return [];
   const taken = new Set(
     proxiesOf(config).flatMap(({ path, config: { acl, servers } }) => [
       ...Object.entries(acl ?? {})

@@ -75,7 +75,7 @@ function usesIn(
       acls.set(acl, { name: value['switch'], at: [...proxy.path, 'acl', acl, 'switch'] });
   }
   const entry = readCatalogue().properties.get(String(proxy.path[0]))?.item;
-  if (entry === undefined) return { acls, early, content };
+  if (entry === undefined || (acls.size === 0 && Object.keys(switches).length === 0)) return { acls, early, content };
   const visit = (text: string, path: Path): void => {
     for (const { acl } of parseCondition(text).alternatives.flat()) {
       if (acl === undefined) continue;
@@ -86,7 +86,10 @@ function usesIn(
   walk(
     proxy.config,
     entry,
-    ({ value, entry: { language }, path }) => (language === 'condition' && typeof value === 'string' ? visit(value, path) : undefined),
+    {
+      visit: (at) => (at.entry.language === 'condition' && typeof at.value === 'string' ? visit(at.value, at.path) : undefined),
+      wants: ({ language }) => language === 'condition',
+    },
     proxy.path,
   );
   return { acls, early, content };

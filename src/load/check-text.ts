@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Entry } from '../model/catalogue.ts';
 import { isEnvironmentReference } from '../model/environment-reference.ts';
 import { formatPath, type Path } from '../model/path.ts';
-import { walk } from '../model/walk.ts';
+import { walk, type Visit } from '../model/walk.ts';
 import { splitWords } from '../model/words.ts';
 
 /** What is wrong with a text, and what to do about it. */
@@ -14,14 +14,17 @@ interface Complaint {
 /** Finds texts that cannot stand in a HAProxy configuration, whatever they are quoted with. */
 export function checkText(config: unknown, catalogue: Entry): (Diagnostic & { readonly at: Path })[] {
   const found: (Diagnostic & { readonly at: Path })[] = [];
-  walk(config, catalogue, ({ value, entry, path }) => {
+  const visit = (at: Visit): void => {
+    const { value, entry } = at;
     if (entry.form === 'none') return;
     for (const text of texts(value)) {
       const complaint = complain(text, entry, Array.isArray(value));
       if (complaint === undefined) continue;
+      const { path } = at;
       found.push({ at: path, code: 'unsafe-text', severity: 'error', path: formatPath(path), ...complaint });
     }
-  });
+  };
+  walk(config, catalogue, { visit });
   return found;
 }
 

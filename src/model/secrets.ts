@@ -1,5 +1,5 @@
 import { readCatalogue } from './catalogue.ts';
-import { walk } from './walk.ts';
+import { walk, type Visit } from './walk.ts';
 
 /** Stands where a secret is not shown. */
 const notShown = '<not-shown>';
@@ -7,11 +7,12 @@ const notShown = '<not-shown>';
 /** The texts of a configuration that must not be shown: passwords, tokens, values of variables that it sets. */
 export function secretsOf(config: unknown): readonly string[] {
   const found = new Set<string>();
-  walk(config, readCatalogue(), ({ value, entry }) => {
+  const visit = ({ value, entry }: Visit): void => {
     if (entry.secret !== true) return;
     for (const part of Array.isArray(value) ? value : [value])
       if (typeof part === 'string' || typeof part === 'number') found.add(String(part));
-  });
+  };
+  walk(config, readCatalogue(), { visit, wants: ({ secret }) => secret === true });
   return [...found];
 }
 

@@ -6,7 +6,7 @@ import type { Config } from '../model/config.generated.ts';
 import { fileNames } from '../model/file-names.ts';
 import type { Model } from '../model/model.ts';
 import { formatPath, type Path } from '../model/path.ts';
-import { walk } from '../model/walk.ts';
+import { walk, type Visit } from '../model/walk.ts';
 import { sha256 } from './hash.ts';
 import { manifestName, configName, type BundleFile } from './bundle.ts';
 
@@ -108,15 +108,18 @@ export function collectFiles(model: Model): CollectedFiles {
 function namedFiles(model: Model): readonly Named[] {
   const found: Named[] = [];
   const base = { ca: model.config.global?.caBase, certificate: model.config.global?.crtBase };
-  walk(model.config, readCatalogue(), ({ value, entry, path }) => {
+  const visit = (at: Visit): void => {
+    const { value, entry } = at;
     if (typeof value !== 'string') return;
     if (entry.file !== undefined) {
       const isBelowBase = (entry.file === 'ca' || entry.file === 'certificate') && base[entry.file] !== undefined;
-      if (!isBelowBase) found.push({ name: value, kind: entry.file, path, alone: true });
+      if (!isBelowBase) found.push({ name: value, kind: entry.file, path: at.path, alone: true });
     } else if (mayNameFiles(entry)) {
+      const { path } = at;
       found.push(...fileNames(value).map((file) => ({ ...file, path, alone: false })));
     }
-  });
+  };
+  walk(model.config, readCatalogue(), { visit, wants: (entry) => entry.file !== undefined || mayNameFiles(entry) });
   return found.filter(({ name }) => !isAbsolute(name) && !name.startsWith('@'));
 }
 

@@ -68,11 +68,19 @@ function renderConfig(config: unknown, templates: readonly string[]): { text: st
   const lines: string[] = [];
   const paths: (Path | undefined)[] = [];
   for (const line of text.split('\n')) {
+    // Most lines begin with their mark.
+    const end = line.startsWith('\0') ? line.indexOf('\0', 1) : -1;
+    const index = end === -1 ? Number.NaN : Number(line.slice(1, end));
+    if (!Number.isNaN(index) && !line.includes('\0', end + 1)) {
+      lines.push(line.slice(end + 1));
+      paths.push(marked[index]);
+      continue;
+    }
     const bare = line.replaceAll(nothing, '');
     if (bare.trim() === '' && (line !== bare || lines.at(-1) === '')) continue;
-    const [, before = '', index, after = ''] = /^([^\0]*)\0(\d+)\0([^\0]*)$/.exec(bare) ?? [undefined, bare];
-    lines.push(index === undefined ? before.trimEnd() : `${before}${after}`);
-    paths.push(index === undefined ? undefined : marked[Number(index)]);
+    const [, before = '', number = '', after = ''] = /^([^\0]*)\0(\d+)\0([^\0]*)$/.exec(bare) ?? [undefined, bare];
+    lines.push(number === '' ? before.trimEnd() : `${before}${after}`);
+    paths.push(number === '' ? undefined : marked[Number(number)]);
   }
   const result = lines.join('\n');
   if (!namesRelease(result)) throw releaseMissing();

@@ -18,22 +18,22 @@ export function writeNamed(name: string, value: unknown, entry: Entry & { readon
 }
 
 /** The properties of an object in the order in which the catalogue writes them. */
-export function inOrder(value: Readonly<Record<string, unknown>>, entry: Entry): { key: string; value: unknown; entry: Entry }[] {
-  const order = orderOf(entry);
-  return Object.keys(value)
-    .filter((key) => order.has(key))
-    .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-    .flatMap((key) => {
-      const property = entry.properties.get(key);
-      return property === undefined ? [] : [{ key, value: value[key], entry: property }];
-    });
+export function inOrder(value: Readonly<Record<string, unknown>>, entry: Entry): readonly { key: string; value: unknown; entry: Entry }[] {
+  return orderOf(Object.keys(value), entry).map((property) => ({ key: property.key, value: value[property.key], entry: property }));
 }
 
-const orders = new WeakMap<Entry, ReadonlyMap<string, number>>();
+const orders = new WeakMap<Entry, Map<string, readonly Entry[]>>();
 
-function orderOf(entry: Entry): ReadonlyMap<string, number> {
-  let order = orders.get(entry);
-  if (order === undefined) orders.set(entry, (order = new Map([...entry.properties.keys()].map((key, index) => [key, index]))));
+/** The entries of keys in the catalogue's order. Many objects have the same keys, so the answers are kept. */
+function orderOf(keys: readonly string[], entry: Entry): readonly Entry[] {
+  let known = orders.get(entry);
+  if (known === undefined) orders.set(entry, (known = new Map()));
+  const shape = keys.join('\0');
+  let order = known.get(shape);
+  if (order === undefined) {
+    const wanted = new Set(keys);
+    known.set(shape, (order = [...entry.properties.values()].filter(({ key }) => wanted.has(key))));
+  }
   return order;
 }
 
