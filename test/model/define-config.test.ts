@@ -31,7 +31,7 @@ function errorsOf(snippets: readonly string[]): readonly (readonly string[])[] {
 }
 
 const names =
-  "defaults: { web: {} }, userlists: { staff: {} }, resolvers: { dns: {} }, caches: { small: {} }, switches: { frozen: { env: 'X' } }, backends: { app: {} }, listens: { stats: {} }";
+  "defaults: { web: {} }, userlists: { staff: {} }, resolvers: { dns: {} }, caches: { small: { totalMaxSize: 4 } }, switches: { frozen: { env: 'X' } }, backends: { app: {} }, listens: { stats: {} }";
 
 describe('defineConfig', () => {
   const wrong: readonly (readonly [config: string, error: string])[] = [
