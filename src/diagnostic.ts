@@ -83,3 +83,12 @@ export interface Diagnostic {
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
+
+/** Findings by file, line and column; those without a place behind. */
+export function byPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return diagnostics.toSorted(({ source: a }, { source: b }) => {
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+    return order(a.file, b.file) || a.line - b.line || a.column - b.column;
+  });
+}

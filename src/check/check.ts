@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import { byPlace, type Diagnostic } from '../diagnostic.ts';
 import { compareHaproxyVersions, formatHaproxyVersion, type HaproxyVersion } from '../model/haproxy-version.ts';
 import type { Model, PlainModel } from '../model/model.ts';
 import type { Bundle } from '../render/bundle.ts';
@@ -14,6 +14,7 @@ import { checkProxies } from './proxies.ts';
 import { checkReferences } from './references.ts';
 import { checkRules } from './rules.ts';
 import { visitModel } from './texts.ts';
+import { isTold } from './twins.ts';
 import { checkVersions } from './versions.ts';
 
 export interface CheckOptions {
@@ -43,7 +44,7 @@ export async function check(model: PlainModel, bundle: Bundle, options: CheckOpt
     ...(target === undefined ? [] : checkVersions(visits, target)),
   ].map((finding) => toDiagnostic(model, finding));
   const asked = binary.path === undefined ? [] : await haproxyCheck(bundle, binary.path, env);
-  return inOrder([...binary.diagnostics, ...own, ...asked.filter((diagnostic) => !isTold(diagnostic, own))]);
+  return byPlace([...binary.diagnostics, ...own, ...asked.filter((diagnostic) => !isTold(diagnostic, own))]);
 }
 
 /** Only the keywords that a version of HAProxy does not know: what rendering for a version needs. */
@@ -56,7 +57,7 @@ export async function checkFile(file: string, cwd: string, options: CheckOptions
   const { env = {} } = options;
   const binary = await findHaproxy(options);
   const asked = binary.path === undefined ? [] : await haproxyCheckFile(file, binary.path, env, cwd);
-  return inOrder([...binary.diagnostics, ...asked]);
+  return byPlace([...binary.diagnostics, ...asked]);
 }
 
 interface Binary {
@@ -94,45 +95,4 @@ async function findHaproxy({ haproxy = 'haproxy', target, env = {} }: CheckOptio
       ],
     };
   }
-}
-
-/** Messages of HAProxy that one of our own findings has said already, at a better place. */
-const twins: readonly (readonly [RegExp, Diagnostic['code']])[] = [
-  [/missing timeouts/, 'missing-timeout'],
-  [/no such ACL/i, 'unknown-acl'],
-  [
-    /unable to find (?:required )?(?:use_backend|default_backend)|unknown (?:userlist|backend|cache|resolvers)|unable to find|can't find|not found/i,
-    'unknown-reference',
-  ],
-  [/mode\S* .* (?:tries to use|incompatible)|try.* to use incompatible/i, 'mode-mismatch'],
-  [/never be (?:reached|processed|evaluated|matched)/, 'unreachable-rule'],
-  [/marks the end of the argument list/, 'unset-variable'],
-  [/already exists|has the same name as/, 'duplicate-name'],
-];
-
-function isTold(diagnostic: Diagnostic, own: readonly Diagnostic[]): boolean {
-  const code = twins.find(([pattern]) => pattern.test(diagnostic.message))?.[1];
-  return own.some(
-    (other) =>
-      other.code === code &&
-      (other.severity === 'error' || diagnostic.severity === 'warning') &&
-      (diagnostic.path === undefined ||
-        other.path === undefined ||
-        other.path.startsWith(diagnostic.path) ||
-        diagnostic.path.startsWith(other.path)),
-  );
-}
-
-/** By file and line, the rest behind. */
-function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const key = ({ source }: Diagnostic): readonly [string, number, number] => [
-    source?.file ?? '\uffff',
-    source?.line ?? 0,
-    source?.column ?? 0,
-  ];
-  return diagnostics.toSorted((a, b) => {
-    const [fileA, lineA, columnA] = key(a);
-    const [fileB, lineB, columnB] = key(b);
-    return (fileA < fileB ? -1 : fileA > fileB ? 1 : 0) || lineA - lineB || columnA - columnB;
-  });
 }

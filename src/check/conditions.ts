@@ -9,9 +9,9 @@ import type { Finding } from '../model/finding.ts';
 import type { Visits } from './texts.ts';
 
 /** Conditions that cannot be read, ACLs that they name and nobody defines, and ACLs that nobody names. */
-export function checkConditions(model: Model, { conditions }: Visits): readonly Finding[] {
+export function checkConditions(model: Model, { conditions, expressions }: Visits): readonly Finding[] {
   const findings: Finding[] = [];
-  const used = new Map<string, Set<string>>();
+  const used = aclsFetched(expressions);
   const aclsOf = new Map<string, ReadonlyMap<string, Path | undefined>>();
   for (const { text, condition, path } of conditions) {
     if (condition.error !== undefined) {
@@ -49,6 +49,18 @@ export function checkConditions(model: Model, { conditions }: Visits): readonly 
     }
   }
   return [...findings, ...unused(model, used)];
+}
+
+/** ACLs that the fetch `acl()` names, by their section (manual 7.3.2). */
+function aclsFetched(expressions: Visits['expressions']): Map<string, Set<string>> {
+  const used = new Map<string, Set<string>>();
+  for (const { value, path } of expressions) {
+    const names = [...String(value).matchAll(/\bacl\(([^()]*)\)/g)].flatMap(([, list = '']) =>
+      list.split(',').map((name) => name.replace(/^!/, '')),
+    );
+    if (names.length > 0) used.set(path.slice(0, 2).join('/'), new Set([...(used.get(path.slice(0, 2).join('/')) ?? []), ...names]));
+  }
+  return used;
 }
 
 /** ACLs of a section: those of the model, and those that its own lines in `extra` define. */

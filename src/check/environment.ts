@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { PlainModel } from '../model/model.ts';
 import { nearest } from '../model/nearest.ts';
 import { fetchedVariables, variablesOf } from '../model/variables.ts';
+import { extraLines } from './conditions.ts';
 import { visitModel, type Visits } from './texts.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -12,7 +13,10 @@ const own = /^HAPROXY_(?:LOCALPEER|CFGFILES|CLI|MASTER_CLI|BRANCH|MWORKER|STARTU
 /** References to variables that nothing sets: HAProxy would drop the rest of the line without a warning (manual 2.3). */
 export function checkEnvironment(model: PlainModel, { all }: Visits, environment: Environment): readonly Finding[] {
   const { setenv = {}, presetenv = {} } = model.config.global ?? {};
-  const set = new Set([...Object.keys(setenv), ...Object.keys(presetenv)]);
+  const inExtra = extraLines((model.config.global ?? {}) as Readonly<Record<string, unknown>>).flatMap(({ words: [word, name = ''] }) =>
+    word === 'setenv' || word === 'presetenv' ? [name] : [],
+  );
+  const set = new Set([...Object.keys(setenv), ...Object.keys(presetenv), ...inExtra]);
   const given = Object.keys(environment).filter((name) => environment[name] !== undefined);
   const known = new Set([...set, ...given]);
   return all.flatMap(variablesOf).flatMap(({ name, at, hasDefault, alone }): Finding[] => {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
 import { configName, type Bundle } from '../render/bundle.ts';
 import { writeBundle } from '../render/write-bundle.ts';
+import { splitWords } from '../model/words.ts';
 import { runHaproxy } from './haproxy-binary.ts';
 import { parseHaproxyMessages, type HaproxyMessage } from './haproxy-messages.ts';
 
@@ -18,7 +19,10 @@ export async function haproxyCheck(
   try {
     await writeBundle(bundle, directory);
     const { status, output } = await runHaproxy(haproxy, ['-c', '-f', configName], { cwd: directory, env });
-    return toDiagnostics(status, output, (message) => locate(bundle, message));
+    return toDiagnostics(status, output, (message) => ({
+      message: `HAProxy: ${inUsersWords(message.text, bundle)}`,
+      ...locate(bundle, message),
+    }));
   } finally {
     await rm(parent, { recursive: true, force: true });
   }
@@ -32,14 +36,19 @@ export async function haproxyCheckFile(
   cwd: string,
 ): Promise<readonly Diagnostic[]> {
   const { status, output } = await runHaproxy(haproxy, ['-c', '-f', file], { cwd, env });
-  return toDiagnostics(status, output, ({ file: name, line, column = 1 }) =>
-    line === undefined ? {} : { source: { file: name === undefined || name === '' ? file : name, line, column, length: 1 } },
-  );
+  return toDiagnostics(status, output, ({ text, file: name, line, column = 1 }) => ({
+    message: `HAProxy: ${text}`,
+    ...(line !== undefined && { source: { file: name === undefined || name === '' ? file : name, line, column, length: 1 } }),
+  }));
 }
 
 type Place = Pick<Diagnostic, 'source' | 'path'>;
 
-function toDiagnostics(status: number, output: string, placeOf: (message: HaproxyMessage) => Place): readonly Diagnostic[] {
+function toDiagnostics(
+  status: number,
+  output: string,
+  tell: (message: HaproxyMessage) => Place & Pick<Diagnostic, 'message'>,
+): readonly Diagnostic[] {
   const messages = parseHaproxyMessages(output);
   const found = messages.map((message): Diagnostic => {
     const code: DiagnosticCode = message.severity === 'error' ? 'haproxy-error' : 'haproxy-warning';
@@ -47,38 +56,68 @@ function toDiagnostics(status: number, output: string, placeOf: (message: Haprox
     return {
       code,
       severity: message.severity,
-      message: `HAProxy: ${message.text}`,
+      ...tell(message),
       ...(hint !== undefined && { hint }),
-      ...placeOf(message),
     };
   });
-  if (status !== 0 && !found.some(({ severity }) => severity === 'error')) {
-    const said = output.trim().split('\n').slice(-3).join(' ');
-    found.push({
-      code: 'haproxy-error',
-      severity: 'error',
-      message: `HAProxy refuses the configuration (exit code ${status}): ${said === '' ? 'it said nothing' : said}`,
-    });
-  }
+  if (status !== 0 && !found.some(({ severity }) => severity === 'error')) found.push(refusal(status, output));
   return found;
+}
+
+/** HAProxy can refuse a configuration in which it finds no error. */
+function refusal(status: number, output: string): Diagnostic {
+  const said = output.trim().split('\n').slice(-3).join(' ');
+  const isIdle = said.includes('no listener');
+  return {
+    code: 'haproxy-error',
+    severity: 'error',
+    message: isIdle
+      ? 'HAProxy: there is no error, but it would not start: nothing listens'
+      : `HAProxy refuses the configuration (exit code ${status}): ${said === '' ? 'it said nothing' : said}`,
+    ...(isIdle && { hint: 'Give a frontend or a listen a bind.' }),
+  };
 }
 
 function locate(bundle: Bundle, { file, line, text }: HaproxyMessage): Place {
   const isConfig = file === undefined || basename(file) === configName;
   if (line !== undefined && isConfig) return bundle.locate(line) ?? {};
-  const section = sectionNamed(text);
-  if (section === undefined) return {};
-  const lines = new TextDecoder().decode(bundle.files.get(configName)?.content).split('\n');
-  const index = lines.findIndex((candidate) => section.test(candidate));
-  return index === -1 ? {} : (bundle.locate(index + 1) ?? {});
+  const index = lineNamed(text, linesOf(bundle));
+  return index === undefined ? {} : (bundle.locate(index + 1) ?? {});
 }
 
-/** Messages without a place name a proxy: `missing timeouts for backend 'app'`, `Proxy 'www': …`. */
-function sectionNamed(text: string): RegExp | undefined {
+function linesOf(bundle: Bundle): readonly string[] {
+  return new TextDecoder().decode(bundle.files.get(configName)?.content).split('\n');
+}
+
+/**
+ * Messages without a place name a proxy, and most often what is wrong with it: `Proxy 'www': unable to find required
+ * default_backend: 'nope'`. The line of that proxy that has most of the names, or the proxy's first line.
+ */
+function lineNamed(text: string, lines: readonly string[]): number | undefined {
   const match = /\b(frontend|backend|listen|proxy|peers|resolvers|cache|userlist|defaults) '([\w.:-]+)'/i.exec(text);
-  if (match?.[2] === undefined) return undefined;
-  const keyword = match[1]?.toLowerCase() === 'proxy' ? '(?:frontend|backend|listen)' : match[1]?.toLowerCase();
-  return new RegExp(`^${keyword} ${match[2].replaceAll('.', '\\.')}(?: |$)`);
+  const [, noun = '', name = ''] = match ?? [];
+  const keywords = noun.toLowerCase() === 'proxy' ? ['frontend', 'backend', 'listen'] : [noun.toLowerCase()];
+  const start = lines.findIndex((line) =>
+    keywords.some((keyword) => line === `${keyword} ${name}` || line.startsWith(`${keyword} ${name} `)),
+  );
+  if (match === null || start === -1) return undefined;
+  const [first = ''] = text.split('. ');
+  const names = [...first.matchAll(/'([^']+)'/g)].map(([, quoted]) => quoted).filter((quoted) => quoted !== name);
+  let [best, most] = [start, 0];
+  for (let index = start + 1; index < lines.length && /^\s/.test(lines[index] ?? ''); index++) {
+    const words = new Set(splitWords(lines[index] ?? '').words.map((word) => word.text));
+    const count = names.filter((quoted) => quoted !== undefined && words.has(quoted)).length;
+    if (count > most) [best, most] = [index, count];
+  }
+  return best;
+}
+
+/** Lines of `haproxy.cfg` that a message names, as the user knows them. */
+function inUsersWords(text: string, bundle: Bundle): string {
+  return text.replaceAll(/(?:haproxy\.cfg:|\bat line )(\d+)/g, (written, line: string) => {
+    const { source, path } = bundle.locate(Number(line)) ?? {};
+    return source === undefined ? (path ?? written) : `${source.file}:${source.line}`;
+  });
 }
 
 /** What to do about messages that only HAProxy gives. */
@@ -93,7 +132,10 @@ const hints: readonly [RegExp, string][] = [
     'An absolute path must be there on the machine that checks; a relative one goes into the bundle.',
   ],
   [/is empty and marks the end of the argument list/, 'An environment variable that is empty or not set ends the line: give it a default.'],
-  [/'no' keyword/, 'Write the option as false.'],
+  [
+    /unmatched brace in environment variable name/,
+    'HAProxy cannot read a default ({ env: …, default: … }) in a line of 1,024 bytes or more: set it with presetenv in global.',
+  ],
 ];
 
 function hintFor(text: string): string | undefined {

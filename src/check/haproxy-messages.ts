@@ -9,10 +9,10 @@ export interface HaproxyMessage {
 }
 
 const head = /^\[(ALERT|WARNING|EMERG|CRIT|ERR|DIAG)\]\s*(?:\S+\s*)?\(\d+\) : (.*)$/;
-const place = /^(?:parsing )?\[([^\]]*):(\d+)\] ?: ?/;
+const place = /^(?:parsing )?\[([^\]]*):(\d+)\] ?: ?/i;
 /** What HAProxy says at the end in any case, and what only repeats that there were messages. */
 const summary =
-  /^(?:Error\(s\) found in configuration file|Fatal errors found in configuration|Configuration file is valid|Warnings were found)/;
+  /^(?:Error\(s\) found in configuration file|Fatal errors found in configuration|Configuration file (?:is valid|has no error)|Warnings were found)/;
 
 /**
  * Reads what `haproxy -c` prints: `[ALERT] (12) : config : parsing [haproxy.cfg:3] : …`, `[WARNING] … : config :
@@ -33,17 +33,12 @@ export function parseHaproxyMessages(output: string): readonly HaproxyMessage[] 
   }
   return blocks.flatMap(({ severity, lines }) => {
     const [first = '', ...rest] = lines;
-    const text = first.replace(/^config : /, '');
+    const text = first.replace(/^(?:config ?: )+/, '');
     if (text === '' || summary.test(text)) return [];
     const at = place.exec(text);
     const caret = rest.findIndex((line) => /^\s*\^\s*$/.test(line));
     const told = rest.filter(
-      (line, index) =>
-        line.trim() !== '' &&
-        line.trim() !== '.' &&
-        !line.startsWith('Configuration file is valid') &&
-        index !== caret &&
-        index !== caret - 1,
+      (line, index) => line.trim() !== '' && line.trim() !== '.' && !summary.test(line) && index !== caret && index !== caret - 1,
     );
     const all = [text.slice(at?.[0].length ?? 0), ...told.map((line) => line.replace(/^\s*\|\s*/, '').trim())];
     const position = /at position (\d+)/.exec(text)?.[1];

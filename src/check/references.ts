@@ -47,14 +47,20 @@ export function checkReferences(model: Model, visits: Visits): readonly Finding[
     if (typeof value !== 'string' || value.includes('%[')) isDynamic ||= entry.reference === 'backend';
     else references.push({ kind: entry.reference, name: value, at: path });
   }
-  for (const { value, path } of visits.expressions) {
+  for (const { value, entry, path } of visits.expressions) {
     const text = String(value);
     for (const { kind, name, offset } of expressionReferences(text)) {
+      if (entry.language === 'log-format' && !isLive(text, offset)) continue;
       references.push({ kind, name, at: path, within: { text, offset, length: name.length } });
     }
   }
   const unknown = references.flatMap((reference) => missing(model, reference, names));
   return [...unknown, ...unused(model, references, isDynamic), ...implicitDefaults(model)];
+}
+
+/** Whether a place in a log format is inside `%[…]`: what is outside is text. */
+function isLive(text: string, offset: number): boolean {
+  return text.lastIndexOf('%[', offset) > text.lastIndexOf(']', offset);
 }
 
 function definitions(model: Model): ReadonlyMap<Kind, ReadonlySet<string>> {

@@ -24,6 +24,9 @@ function unreachable(value: unknown, entry: Entry, path: Path): readonly Finding
   });
 }
 
+/** Fetches that give another result each time: chance, counters, the clock. */
+const changesItself = /\b(?:rand|uuid|date|date_us|lua\.\w+)\b|_(?:inc|clr)_gpc/;
+
 function unreachableIn(rules: readonly unknown[], entry: Entry, path: Path): readonly Finding[] {
   const ended = new Map<string, number>();
   for (const [index, rule] of rules.entries()) {
@@ -45,7 +48,9 @@ function unreachableIn(rules: readonly unknown[], entry: Entry, path: Path): rea
         },
       ];
     }
-    if (entryOf(rule, entry).final === true) ended.set(condition, index);
+    // What a rule sets in between can make the same condition match again.
+    if (entryOf(rule, entry).final !== true) ended.clear();
+    else if (!changesItself.test(condition)) ended.set(condition, index);
   }
   return [];
 }

@@ -89,10 +89,13 @@ function aclsOf(name: string, site: Maintenance, proxy: Proxy, origin: Path): re
   if (hosts !== undefined)
     acls.push([
       `${name}-host`,
-      [`req.hdr(host),lower,host_only,regsub(\\.$,) -m str ${hosts.map((host) => host.toLowerCase()).join(' ')}`],
+      oneOf(
+        'req.hdr(host),lower,host_only,regsub(\\.$,) -m str',
+        hosts.map((host) => host.toLowerCase()),
+      ),
     ]);
   if (bypass !== undefined) acls.push([`${name}-bypass`, bypassCriteria(bypass)]);
-  if (exempt !== undefined) acls.push([`${name}-exempt`, [`path ${exempt.map(writeValue).join(' ')}`]]);
+  if (exempt !== undefined) acls.push([`${name}-exempt`, oneOf('path', exempt.map(writeValue))]);
   if (site.backend === undefined)
     acls.push([`${name}-json`, ['req.hdr(accept) -m sub application/json']], [`${name}-html`, ['req.hdr(accept) -m sub text/html']]);
   return acls.map(([acl, value]) => ({ to: [...proxy.path, 'acl'], place: { name: acl }, value, origin }));
@@ -100,10 +103,16 @@ function aclsOf(name: string, site: Maintenance, proxy: Proxy, origin: Path): re
 
 function bypassCriteria({ src, cookie, header }: MaintenanceBypass): readonly string[] {
   return [
-    ...(src === undefined ? [] : [`src ${src.map(writeValue).join(' ')}`]),
+    ...(src === undefined ? [] : oneOf('src', src.map(writeValue))),
     ...(cookie === undefined ? [] : [`req.cook(${cookie.name}) -m str ${writeValue(cookie.value)}`]),
-    ...(header === undefined ? [] : [`req.hdr(${header.name}) -m str ${writeValue(header.value)}`]),
+    ...(header === undefined ? [] : [`req.fhdr(${header.name}) -m str ${writeValue(header.value)}`]),
   ];
+}
+
+/** Criteria with all patterns; HAProxy takes 64 words a line (MAX_LINE_ARGS in its defaults.h). */
+function oneOf(test: string, patterns: readonly string[]): readonly string[] {
+  const lines = Array.from({ length: Math.ceil(patterns.length / 50) }, (_, index) => patterns.slice(index * 50, (index + 1) * 50));
+  return lines.map((line) => `${test} ${line.join(' ')}`);
 }
 
 function writeValue(value: unknown): string {

@@ -25,8 +25,10 @@ export function expandSoftStop(config: Config): { readonly additions: readonly A
     findings.push(...cookieFindings(proxy, origin));
     if (softStop.disableOn404 !== undefined) {
       const { method = 'GET', uri } = softStop.disableOn404;
+      if (proxy.config.option?.httpchk !== undefined) findings.push(twoChecks(proxy, origin));
       additions.push({ to: [...proxy.path, 'option'], place: { name: 'httpchk' }, value: { method, uri }, origin });
       additions.push({ to: [...proxy.path, 'httpCheck'], place: { list: 'first', order: 0 }, value: { action: 'disable-on-404' }, origin });
+      additions.push(...sessionServers(proxy).map(([name, server]) => serverAt(proxy, name, { ...server, check: true }, name)));
     }
     if (softStop.checkPort !== undefined) {
       findings.push(...portFindings(proxy, softStop.checkPort));
@@ -37,24 +39,42 @@ export function expandSoftStop(config: Config): { readonly additions: readonly A
   return { additions, findings };
 }
 
+/** The servers that sessions are on; a backup of the user's own, such as one with a maintenance page, has none. */
+function sessionServers({ config }: Proxy): readonly (readonly [string, Server])[] {
+  return Object.entries((config.servers ?? {}) as Servers).filter(([, server]) => server.backup !== true);
+}
+
 /** Each server twice: checked on the side port, and as its own backup, checked on the port that it serves. */
 function twins(proxy: Proxy, checkPort: number): readonly Addition[] {
-  const servers = Object.entries((proxy.config.servers ?? {}) as Servers);
-  const place = (name: string, value: unknown, of: string): Addition => ({
-    to: [...proxy.path, 'servers'],
-    place: { name },
-    value,
-    origin: [...proxy.path, 'servers', of],
-  });
+  const servers = sessionServers(proxy);
   return [
-    ...servers.map(([name, server]) => place(name, { ...server, check: true, port: checkPort }, name)),
-    ...servers.map(([name, server]) => place(`${name}-soft-stop`, { ...server, check: true, backup: true }, name)),
+    ...servers.map(([name, server]) => serverAt(proxy, name, { ...server, check: true, port: checkPort }, name)),
+    ...servers.map(([name, { id: _id, ...server }]) =>
+      serverAt(proxy, `${name}-soft-stop`, { ...server, check: true, backup: true }, name),
+    ),
   ];
+}
+
+/** A server that stands for one of the user's. */
+function serverAt(proxy: Proxy, name: string, value: Server, of: string): Addition {
+  return { to: [...proxy.path, 'servers'], place: { name }, value, origin: [...proxy.path, 'servers', of] };
+}
+
+/** The endpoint of the soft stop is the check; another of the section's own would be lost without a word. */
+function twoChecks(proxy: Proxy, origin: Path): Finding {
+  return {
+    code: 'exclusive-keys',
+    message: '"option.httpchk" and "softStop.disableOn404" exclude each other: a server has one check',
+    hint: 'Take option.httpchk away: softStop.disableOn404 names the endpoint.',
+    at: [...proxy.path, 'option', 'httpchk'],
+    part: 'key',
+    related: [{ message: 'the soft stop', at: origin }],
+  };
 }
 
 function cookieFindings(proxy: Proxy, at: Path): readonly Finding[] {
   const cookie = inherited(proxy, (section) => section.cookie);
-  const without = Object.entries((proxy.config.servers ?? {}) as Servers).filter(([, server]) => server.cookie === undefined);
+  const without = sessionServers(proxy).filter(([, server]) => server.cookie === undefined);
   if (cookie !== undefined && without.length === 0) return [];
   return [
     {
@@ -79,7 +99,7 @@ function portFindings(proxy: Proxy, checkPort: number): readonly Finding[] {
     if (typeof byDefault === 'number') return byDefault;
     return typeof server.address === 'string' ? Number(/:(\d+)$/.exec(server.address)?.[1]) : undefined;
   };
-  return Object.entries((proxy.config.servers ?? {}) as Servers).flatMap(([name, server]): Finding[] => {
+  return sessionServers(proxy).flatMap(([name, server]): Finding[] => {
     if (checkedPort(server) !== checkPort) return [];
     return [
       {

@@ -21,6 +21,7 @@ export function expectation(schema: SchemaNode): string {
     return schema.properties === undefined
       ? 'a map'
       : `a map with ${Object.keys(schema.properties).slice(0, 6).join(', ')}${Object.keys(schema.properties).length > 6 ? ', …' : ''}`;
+  if (schema.type === 'string' && schema.pattern !== undefined) return `a text that matches ${schema.pattern}`;
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
   return types.map((type) => ({ boolean: 'true or false', integer: 'a whole number', string: 'a text' })[type] ?? type).join(' or ');
 }

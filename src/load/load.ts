@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { hasErrors, type Diagnostic } from '../diagnostic.ts';
+import { byPlace, hasErrors, type Diagnostic } from '../diagnostic.ts';
 import { readCatalogue } from '../model/catalogue.ts';
 import type { Config } from '../model/config.generated.ts';
 import type { Model } from '../model/model.ts';
 import { secretsOf } from '../model/secrets.ts';
-import { isMap } from '../model/walk.ts';
 import { checkText } from './check-text.ts';
 import { locate, merge, originOf } from './merge.ts';
 import { normalise } from './normalise.ts';
 import { objectSource } from './object-source.ts';
-import type { Source, SourceResult } from './source.ts';
+import { checkShape } from './shape.ts';
+import type { SourceResult } from './source.ts';
 import { validate } from './validate.ts';
 
 /** A configuration to load: a file's name (`-` is standard input), or an object in memory. */
@@ -43,28 +43,30 @@ export async function load(inputs: readonly Input[], options: LoadOptions = {}):
   const diagnostics = results.flatMap((result) => result.diagnostics);
   const [first, ...rest] = results.flatMap(({ source }) => (source === undefined ? [] : [source]));
   if (hasErrors(diagnostics) || first === undefined) return { diagnostics };
-  const wrongShape = [first, ...rest].find(({ value }) => !isMap(value));
-  if (wrongShape !== undefined) return { diagnostics: [...diagnostics, notAMap(wrongShape)] };
+  const shapes = [first, ...rest].flatMap(checkShape);
+  if (shapes.length > 0) return { diagnostics: [...diagnostics, ...shapes] };
 
   const merged = merge([first, ...rest]);
   const place: Model['locate'] = (path, part = 'value') => locate(merged.origin, path, part);
   const catalogue = readCatalogue();
   const secrets = secretsOf(merged.value);
-  const found = [...diagnostics, ...merged.diagnostics, ...validate(merged.value, place)];
-  if (hasErrors(found)) return { diagnostics: found, secrets };
+  const conflicts = new Set(merged.diagnostics.map(({ path }) => path));
+  const wrong = validate(merged.value, place).filter(({ path }) => path === undefined || !conflicts.has(path));
+  const found = [...diagnostics, ...merged.diagnostics, ...wrong];
+  if (hasErrors(found)) return { diagnostics: byPlace(found), secrets };
   const config = normalise(merged.value, catalogue) as Config;
   const unsafe = checkText(config, catalogue).map(({ at, ...diagnostic }): Diagnostic => {
     const source = place(at);
     return source === undefined ? diagnostic : { ...diagnostic, source };
   });
-  const all = [...found, ...unsafe];
+  const all = byPlace([...found, ...unsafe]);
   if (hasErrors(all)) return { diagnostics: all, secrets };
   const directory: Model['directory'] = (path) => originOf(merged.origin, path).source.directory;
   return { model: { config, locate: place, secrets, directory }, diagnostics: all, secrets };
 }
 
 async function readInput(input: Input, cwd: string, options: LoadOptions): Promise<SourceResult> {
-  if (typeof input !== 'string') return { source: objectSource(input, cwd), diagnostics: [] };
+  if (typeof input !== 'string') return objectSource(input, cwd);
   const { readModule } = /\.[cm]?[jt]s$/.test(input) ? await import('./module-source.ts') : { readModule: undefined };
   const directory = input === '-' ? cwd : dirname(resolve(cwd, input));
   try {
@@ -94,17 +96,4 @@ function unreadable(file: string, error: unknown): Diagnostic {
             ? [`${file}: is not text in UTF-8`, 'Convert it to UTF-8.']
             : [`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Check the file.'];
   return { code: 'unreadable-file', severity: 'error', message, hint };
-}
-
-function notAMap(source: Source): Diagnostic {
-  const { value } = source;
-  const kind = value === null || value === undefined ? 'empty' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-  const location = source.locate([], 'value');
-  return {
-    code: 'not-a-config',
-    severity: 'error',
-    message: `${source.file}: a configuration is a map with global, defaults, frontends, backends, …; this one is ${kind}`,
-    hint: 'Make a starter with "haproxy-iac init".',
-    source: location ?? { file: source.file, line: 1, column: 1, length: 1 },
-  };
 }

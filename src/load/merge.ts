@@ -19,7 +19,7 @@ interface Origin {
 
 /**
  * Merges as compose files do: maps key by key, lists one behind the other, anything else by the later value; `null`
- * and `!reset` take a key away, `!override` puts a value in place of the earlier one.
+ * takes a key away, `!override` puts a value in place of the earlier one.
  */
 export function merge(sources: readonly [Source, ...Source[]]): Merged {
   const diagnostics: Diagnostic[] = [];
@@ -60,9 +60,8 @@ interface Value {
 }
 
 function combine(before: unknown, beforeOrigin: Origin, after: unknown, afterOrigin: Origin, diagnostics: Diagnostic[]): Value {
-  const tag = afterOrigin.source.tag(afterOrigin.path);
-  if (tag === 'reset') return { value: null, origin: afterOrigin };
-  if (tag === 'override' || before === null || before === undefined) return { value: after, origin: afterOrigin };
+  if (before === null || before === undefined || afterOrigin.source.overrides(afterOrigin.path))
+    return { value: after, origin: afterOrigin };
   const [kindBefore, kindAfter] = [kindOf(before), kindOf(after)];
   if (kindBefore === 'list' && kindAfter === 'list') return append(before as unknown[], beforeOrigin, after as unknown[], afterOrigin);
   if (kindBefore === 'map' && kindAfter === 'map') {
@@ -88,12 +87,10 @@ function combineMaps(
   };
   for (const [key, inner] of Object.entries(before)) put(key, inner, childOf(beforeOrigin, key));
   for (const [key, inner] of Object.entries(after)) {
+    // A module may write a key and leave its value away.
+    if (inner === undefined) continue;
     const origin = childOf(afterOrigin, key);
-    if (!Object.hasOwn(before, key)) {
-      put(key, afterOrigin.source.tag(origin.path) === 'reset' ? null : inner, origin);
-      continue;
-    }
-    const merged = combine(before[key], childOf(beforeOrigin, key), inner, origin, diagnostics);
+    const merged = combine(Object.hasOwn(before, key) ? before[key] : undefined, childOf(beforeOrigin, key), inner, origin, diagnostics);
     put(key, merged.value, merged.origin);
   }
   return { value, origin: { source: afterOrigin.source, path: afterOrigin.path, children } };
@@ -130,7 +127,7 @@ function conflict(kindBefore: string, before: Origin, kindAfter: string, after: 
   };
 }
 
-/** Takes away keys whose value is null, and what is tagged `!reset`. Lists keep theirs, so that the schema can refuse them. */
+/** Takes away keys whose value is null or undefined. Lists keep theirs, so that the schema can refuse them. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) {
     let changed = false;
@@ -143,15 +140,10 @@ function withoutNulls(value: unknown): unknown {
   }
   if (kindOf(value) !== 'map') return value;
   let changed = false;
-  const result: Record<string, unknown> = {};
-  for (const [key, inner] of Object.entries(value as Readonly<Record<string, unknown>>)) {
-    if (inner === null) {
-      changed = true;
-      continue;
-    }
-    const next = withoutNulls(inner);
-    changed ||= next !== inner;
-    Object.defineProperty(result, key, { value: next, enumerable: true, writable: true, configurable: true });
-  }
-  return changed ? result : value;
+  const kept = Object.entries(value as Readonly<Record<string, unknown>>).flatMap(([key, inner]) => {
+    const next = inner === null || inner === undefined ? undefined : withoutNulls(inner);
+    changed ||= next === undefined || next !== inner;
+    return next === undefined ? [] : [[key, next] as const];
+  });
+  return changed ? Object.fromEntries(kept) : value;
 }

@@ -9,8 +9,8 @@ export interface Source {
   readonly directory: string;
   readonly value: unknown;
   readonly locate: (path: Path, part: 'key' | 'value') => SourceLocation | undefined;
-  /** How a value takes the place of an earlier file's, where it is tagged `!override` or `!reset`. */
-  readonly tag: (path: Path) => 'override' | 'reset' | undefined;
+  /** Whether a value takes the place of an earlier file's, instead of being merged with it. */
+  readonly overrides: (path: Path) => boolean;
 }
 
 /** What reading a file gave: without a source there is at least one error. */

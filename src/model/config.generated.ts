@@ -57,7 +57,7 @@ export interface AddHeader {
   /** What is done. */
   readonly action: "add-header";
   /** The header's name. */
-  readonly name: Literal;
+  readonly name: HeaderName;
   /** The value. */
   readonly value: LogFormat;
   /**
@@ -205,7 +205,7 @@ export interface Backend {
    */
   readonly httpRequest?: readonly BackendHttpRequestRule[];
   /**
-   * Redirects, behind the rules for requests.
+   * Redirects to fixed places, behind the rules for requests; `httpRequest` has a `redirect` with log formats.
    * HAProxy: `redirect`, manual 4.2.
    */
   readonly redirect?: readonly Redirect[];
@@ -1044,15 +1044,13 @@ export interface Cookie {
   /**
    * How long it is valid without being used.
    * HAProxy: `maxidle`.
-   * Unit: ms.
    */
-  readonly maxidle?: Duration;
+  readonly maxidle?: DurationWithUnit;
   /**
    * How long it is valid at most.
    * HAProxy: `maxlife`.
-   * Unit: ms.
    */
-  readonly maxlife?: Duration;
+  readonly maxlife?: DurationWithUnit;
   /**
    * A further attribute, as `SameSite=Lax`.
    * HAProxy: `attr`.
@@ -1746,7 +1744,7 @@ export interface DefaultsStats {
    * Show the machine's name, or the given one.
    * HAProxy: `stats show-node`, manual 4.2.
    */
-  readonly showNode?: boolean | Literal;
+  readonly showNode?: boolean | NodeName;
 }
 
 /**
@@ -1998,7 +1996,7 @@ export interface Frontend {
    */
   readonly httpRequest?: readonly HttpRequestRule[];
   /**
-   * Redirects, behind the rules for requests.
+   * Redirects to fixed places, behind the rules for requests; `httpRequest` has a `redirect` with log formats.
    * HAProxy: `redirect`, manual 4.2.
    */
   readonly redirect?: readonly Redirect[];
@@ -2269,7 +2267,7 @@ export interface Global {
    * The machine's name on the statistics page.
    * HAProxy: `node`, manual 3.1.
    */
-  readonly node?: Name;
+  readonly node?: NodeName;
   /**
    * This process's name among its peers.
    * HAProxy: `localpeer`, manual 3.1.
@@ -2403,6 +2401,9 @@ export interface GlobalStats {
   readonly maxconn?: Integer;
 }
 
+/** The name of a header field (RFC 9110 5.6.2). */
+export type HeaderName = string | Dynamic;
+
 /** Bytes, each as two hexadecimal digits. */
 export type Hex = string;
 
@@ -2522,7 +2523,7 @@ export interface HttpCheckSend {
    */
   readonly ver?: Literal;
   /**
-   * Headers to add, by name; each value is a log format, or a list of them.
+   * Headers to add, by name; each value is a log format.
    * HAProxy: `hdr`.
    */
   readonly hdr?: Readonly<Record<string, LogFormat>>;
@@ -2664,7 +2665,7 @@ export interface HttpRequestDeny {
    */
   readonly lfString?: LogFormat;
   /**
-   * Headers to add, by name; each value is a log format, or a list of them.
+   * Headers to add, by name; each value is a log format.
    * HAProxy: `hdr`.
    */
   readonly hdr?: Readonly<Record<string, LogFormat>>;
@@ -2868,7 +2869,7 @@ export interface HttpRequestReturn {
    */
   readonly lfString?: LogFormat;
   /**
-   * Headers to add, by name; each value is a log format, or a list of them.
+   * Headers to add, by name; each value is a log format.
    * HAProxy: `hdr`.
    */
   readonly hdr?: Readonly<Record<string, LogFormat>>;
@@ -3046,7 +3047,7 @@ export interface HttpRequestTarpit {
    */
   readonly lfString?: LogFormat;
   /**
-   * Headers to add, by name; each value is a log format, or a list of them.
+   * Headers to add, by name; each value is a log format.
    * HAProxy: `hdr`.
    */
   readonly hdr?: Readonly<Record<string, LogFormat>>;
@@ -3214,7 +3215,7 @@ export interface HttpResponseDeny {
    */
   readonly lfString?: LogFormat;
   /**
-   * Headers to add, by name; each value is a log format, or a list of them.
+   * Headers to add, by name; each value is a log format.
    * HAProxy: `hdr`.
    */
   readonly hdr?: Readonly<Record<string, LogFormat>>;
@@ -3284,7 +3285,7 @@ export interface HttpResponseReturn {
    */
   readonly lfString?: LogFormat;
   /**
-   * Headers to add, by name; each value is a log format, or a list of them.
+   * Headers to add, by name; each value is a log format.
    * HAProxy: `hdr`.
    */
   readonly hdr?: Readonly<Record<string, LogFormat>>;
@@ -3324,7 +3325,7 @@ export interface HttpchkOption {
    * The request's `Host` header.
    * HAProxy: since HAProxy 3.2.
    */
-  readonly host?: Literal;
+  readonly host?: LogFormat;
 }
 
 /** Log HTTP requests with timers, states, cookies and headers. */
@@ -3507,7 +3508,7 @@ export interface Listen {
    */
   readonly httpRequest?: readonly HttpRequestRule[];
   /**
-   * Redirects, behind the rules for requests.
+   * Redirects to fixed places, behind the rules for requests; `httpRequest` has a `redirect` with log formats.
    * HAProxy: `redirect`, manual 4.2.
    */
   readonly redirect?: readonly Redirect[];
@@ -3966,6 +3967,9 @@ export interface Nameserver {
 /** An IPv4 or IPv6 address or network in CIDR notation. */
 export type Network = string | Dynamic;
 
+/** A machine's name: letters, digits, `-`, `_` and `.`. */
+export type NodeName = string;
+
 /** Add the address that the client connected to as `X-Original-To`. */
 export interface OriginaltoOption {
   /**
@@ -4102,7 +4106,7 @@ export interface ProxyStats {
    * Show the machine's name, or the given one.
    * HAProxy: `stats show-node`, manual 4.2.
    */
-  readonly showNode?: boolean | Literal;
+  readonly showNode?: boolean | NodeName;
   /**
    * Let those who match change servers on the page.
    * HAProxy: `stats admin`, manual 4.2.
@@ -4115,17 +4119,17 @@ export interface Redirect {
    * The whole new location.
    * HAProxy: `location`.
    */
-  readonly location?: LogFormat;
+  readonly location?: Literal;
   /**
    * What is put in front of the path.
    * HAProxy: `prefix`.
    */
-  readonly prefix?: LogFormat;
+  readonly prefix?: Literal;
   /**
    * The new scheme, as `https`.
    * HAProxy: `scheme`.
    */
-  readonly scheme?: LogFormat;
+  readonly scheme?: Literal;
   /**
    * The status.
    * HAProxy: `code`.
@@ -4199,7 +4203,7 @@ export interface ReplaceHeader {
   /** What is done. */
   readonly action: "replace-header";
   /** The header's name. */
-  readonly name: Literal;
+  readonly name: HeaderName;
   /** What is looked for. */
   readonly match: Regex;
   /** What stands in its place; `\1` is the first group. */
@@ -4224,7 +4228,7 @@ export interface ReplaceValue {
   /** What is done. */
   readonly action: "replace-value";
   /** The header's name. */
-  readonly name: Literal;
+  readonly name: HeaderName;
   /** What is looked for. */
   readonly match: Regex;
   /** What stands in its place; `\1` is the first group. */
@@ -4646,7 +4650,7 @@ export interface SetHeader {
   /** What is done. */
   readonly action: "set-header";
   /** The header's name. */
-  readonly name: Literal;
+  readonly name: HeaderName;
   /** The value. */
   readonly value: LogFormat;
   /**
@@ -4924,24 +4928,25 @@ export interface Stick {
    * Look the server up by this key.
    * HAProxy: `stick match`, manual 4.2.
    */
-  readonly match?: readonly StickRule[];
+  readonly match?: readonly (Expression | StickRule)[];
   /**
    * Look the server up by this key, and remember it.
    * HAProxy: `stick on`, manual 4.2.
    */
-  readonly on?: readonly StickRule[];
+  readonly on?: readonly (Expression | StickRule)[];
   /**
    * Remember the server by this key of the request.
    * HAProxy: `stick store-request`, manual 4.2.
    */
-  readonly storeRequest?: readonly StickRule[];
+  readonly storeRequest?: readonly (Expression | StickRule)[];
   /**
    * Remember the server by this key of the response.
    * HAProxy: `stick store-response`, manual 4.2.
    */
-  readonly storeResponse?: readonly StickRule[];
+  readonly storeResponse?: readonly (Expression | StickRule)[];
 }
 
+/** A key, the table that it is looked up in, and when. */
 export interface StickRule {
   /** The key, such as `src`. */
   readonly key: Expression;
@@ -5347,14 +5352,14 @@ export interface Tune {
    * Unit: bytes.
    * @default 16384
    */
-  readonly bufsize?: Size;
+  readonly bufsize?: Integer;
   /**
    * The part of a buffer that is kept for headers to be added.
    * HAProxy: `tune.maxrewrite`, manual 3.2.
    * Unit: bytes.
    * @default 1024
    */
-  readonly maxrewrite?: Size;
+  readonly maxrewrite?: Integer;
   /** Tuning of HTTP. */
   readonly http?: {
   /**
@@ -5383,10 +5388,9 @@ export interface Tune {
   /**
    * The number of blocks in the cache of TLS sessions.
    * HAProxy: `tune.ssl.cachesize`, manual 3.2.
-   * Unit: bytes.
    * @default 20000
    */
-  readonly cachesize?: Size;
+  readonly cachesize?: Integer;
   /**
    * How long a cached TLS session is valid.
    * HAProxy: `tune.ssl.lifetime`, manual 3.2.

@@ -7,6 +7,7 @@ import { fileNames } from '../model/file-names.ts';
 import type { Model } from '../model/model.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { walk, type Visit } from '../model/walk.ts';
+import { splitWords } from '../model/words.ts';
 import { sha256 } from './hash.ts';
 import { manifestName, configName, type BundleFile } from './bundle.ts';
 
@@ -67,7 +68,8 @@ export function collectFiles(model: Model): CollectedFiles {
     origins.set(target, origin);
   };
 
-  for (const at of namedFiles(model)) {
+  const named = [...namedFiles(model)];
+  for (const at of named) {
     const origin = resolve(model.directory(at.path), at.name);
     const target = targetOf(at);
     if (target === undefined || target === configName || target === manifestName) {
@@ -88,6 +90,7 @@ export function collectFiles(model: Model): CollectedFiles {
         continue;
       }
       add(target, origin, at);
+      if (at.kind === 'crt-list' && model.config.global?.crtBase === undefined) named.push(...certificatesIn(origin, at));
       if (at.kind !== 'certificate') continue;
       for (const ending of companions) if (isFile(origin + ending)) add(target + ending, origin + ending, at);
     } catch (error) {
@@ -121,6 +124,17 @@ function namedFiles(model: Model): readonly Named[] {
   };
   walk(model.config, readCatalogue(), { visit, wants: (entry) => entry.file !== undefined || mayNameFiles(entry) });
   return found.filter(({ name }) => !isAbsolute(name) && !name.startsWith('@'));
+}
+
+/** The certificates that a crt-list names, which HAProxy takes from the directory of the configuration (manual 5.1 "crt-list"). */
+function certificatesIn(list: string, at: Named): readonly Named[] {
+  const names = readFileSync(list, 'utf8')
+    .split('\n')
+    .flatMap((line) => splitWords(line).words.slice(0, 1))
+    .map(({ text }) => text);
+  return names
+    .filter((name) => !isAbsolute(name) && !name.startsWith('@'))
+    .map((name) => ({ name, kind: 'certificate', path: at.path, alone: false }));
 }
 
 function mayNameFiles({ language }: Entry): boolean {

@@ -15,7 +15,9 @@ function config(port: number, length: number): Config {
       www: {
         from: 'web',
         bind: [`127.0.0.1:${port}`],
-        httpRequest: [{ action: 'return', status: 503, contentType: 'text/html', string: 'x'.repeat(length), hdr: { 'Cache-Control': 'no-store' } }],
+        httpRequest: [
+          { action: 'return', status: 503, contentType: 'text/html', string: 'x'.repeat(length), hdr: { 'Cache-Control': 'no-store' } },
+        ],
       },
     },
   };

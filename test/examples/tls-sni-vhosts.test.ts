@@ -1,62 +1,104 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
 import { once } from 'node:events';
+import { connect as connectHttp2 } from 'node:http2';
+import { request } from 'node:https';
 import { join } from 'node:path';
-import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { freePort, haproxies, temporaryDirectory } from '../support/haproxy.ts';
+import { connect, type TLSSocket } from 'node:tls';
+import { describe, expect, test } from 'vitest';
+import { configName, type Bundle } from '../../src/render/bundle.ts';
+import { writeBundle } from '../../src/render/write-bundle.ts';
+import { freePort } from '../support/free-port.ts';
+import { copyExample, renderInputs } from '../support/golden.ts';
+import { haproxies, startHaproxy } from '../support/haproxy.ts';
 import { ask } from '../support/http.ts';
-import { examples, startExample } from '../support/start-example.ts';
 import { startToyServer } from '../support/toy-server.ts';
 
-let directory = '';
-
-beforeAll(async () => {
-  directory = join(await temporaryDirectory(), 'example');
-  cpSync(join(examples, 'tls-sni-vhosts'), directory, { recursive: true, filter: (path) => !path.endsWith('/certs') });
-  execFileSync('sh', [join(directory, 'make-certificates')]);
-});
-
-interface Answer {
-  readonly certificate: PeerCertificate;
-  readonly protocol: string | false | null;
-  readonly text: string;
+interface Site {
+  readonly http: number;
+  readonly https: number;
+  readonly stop: () => Promise<void>;
 }
 
-async function askTls(port: number, servername: string): Promise<Answer> {
-  const socket: TLSSocket = connect({ port, host: '127.0.0.1', servername, rejectUnauthorized: false, ALPNProtocols: ['http/1.1'] });
-  await once(socket, 'secureConnect');
-  const [certificate, protocol] = [socket.getPeerCertificate(), socket.alpnProtocol];
-  socket.end(`GET / HTTP/1.1\r\nHost: ${servername}\r\nConnection: close\r\n\r\n`);
-  let text = '';
-  for await (const chunk of socket) text += String(chunk);
-  return { certificate, protocol, text };
+async function startSite(binary: string): Promise<Site & { readonly bundle: Bundle }> {
+  const directory = await copyExample('tls-sni-vhosts');
+  const { bundle, diagnostics } = await renderInputs(['haproxy.yaml'], { cwd: directory });
+  if (bundle === undefined) throw new Error(JSON.stringify(diagnostics));
+  const [cwd, socket, http, https] = [join(directory, 'bundle'), join(directory, 's'), await freePort(), await freePort()];
+  await writeBundle(bundle, cwd);
+  const [shop, blog] = [await startToyServer('shop'), await startToyServer('blog')];
+  const local = (port: number): string => `127.0.0.1:${port}`;
+  const env = {
+    HTTP_ADDRESS: local(http),
+    HTTPS_ADDRESS: local(https),
+    SHOP1: local(shop.port),
+    SHOP2: local(shop.port),
+    BLOG1: local(blog.port),
+  };
+  const haproxy = await startHaproxy(binary, configName, { socket, cwd, env: { ...env, STATS_SOCKET: socket } });
+  return { bundle, http, https, stop: async () => void (await Promise.all([haproxy.stop(), shop.close(), blog.close()])) };
 }
 
-describe.each(haproxies())('examples/tls-sni-vhosts on HAProxy $version', ({ path: binary }) => {
-  it('shows the certificate and serves the site that a client names, and sends HTTP to HTTPS', async () => {
-    const [port, tlsPort] = [await freePort(), await freePort()];
-    const [blog, shop] = [await startToyServer('blog'), await startToyServer('shop')];
-    const haproxy = await startExample(binary, directory, {
-      HTTP_ADDRESS: `127.0.0.1:${port}`,
-      HTTPS_ADDRESS: `127.0.0.1:${tlsPort}`,
-      BLOG1: `127.0.0.1:${blog.port}`,
-      SHOP1: `127.0.0.1:${shop.port}`,
-    });
-    for (const [name, certificate, body] of [
-      ['blog.example', 'blog.example', 'blog'],
-      ['shop.example', 'shop.example', 'shop'],
-      ['www.shop.example', 'shop.example', 'shop'],
-    ] as const) {
-      const answer = await askTls(tlsPort, name);
-      expect([name, answer.certificate.subject.CN, answer.protocol]).toEqual([name, certificate, 'http/1.1']);
-      expect(answer.text.endsWith(`\r\n\r\n${body}`)).toBe(true);
-      expect(answer.text.toLowerCase()).toContain('strict-transport-security: max-age=63072000');
-    }
-    expect((await askTls(tlsPort, 'other.example')).text).toMatch(/^HTTP\/1\.1 421 /);
-    const redirect = await ask({ port, path: '/cart?id=1', headers: { host: 'shop.example' } });
-    expect([redirect.status, redirect.headers.location]).toEqual([301, 'https://shop.example/cart?id=1']);
-    await haproxy.stop();
-    await Promise.all([blog.close(), shop.close()]);
+/** The name in the certificate that a client is shown who asks for a name, or why there is none. */
+async function certificateFor(servername: string, port: number): Promise<string> {
+  const socket: TLSSocket = connect({ host: '127.0.0.1', port, servername, rejectUnauthorized: false });
+  try {
+    await once(socket, 'secureConnect');
+    return String(socket.getPeerCertificate().subject.CN);
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'closed';
+  } finally {
+    socket.destroy();
+  }
+}
+
+function askTls(
+  port: number,
+  servername: string,
+  host: string,
+): Promise<{ readonly status: number; readonly body: string; readonly hsts: unknown }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      { host: '127.0.0.1', port, servername, headers: { host }, rejectUnauthorized: false, agent: false },
+      (response) => {
+        let body = '';
+        response.setEncoding('utf8').on('data', (text: string) => (body += text));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body, hsts: response.headers['strict-transport-security'] }));
+      },
+    );
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+async function statusByHttp2(port: number, servername: string): Promise<unknown> {
+  const session = connectHttp2(`https://${servername}`, {
+    createConnection: () => connect({ host: '127.0.0.1', port, servername, ALPNProtocols: ['h2'], rejectUnauthorized: false }),
+  });
+  try {
+    const [headers] = (await once(session.request({ ':path': '/' }), 'response')) as [Readonly<Record<string, unknown>>];
+    return headers[':status'];
+  } finally {
+    session.destroy();
+  }
+}
+
+describe.each(haproxies())('the example of TLS on HAProxy $version', ({ path }) => {
+  test('shows each site its certificate, sends plain HTTP on, and speaks HTTP/2', async () => {
+    const { bundle, http, https, stop } = await startSite(path);
+    expect(bundle.files.get('certs/shop.example.pem')).toMatchObject({ mode: 0o600, secret: true });
+
+    expect(await certificateFor('shop.example', https)).toBe('shop.example');
+    expect(await certificateFor('www.shop.example', https)).toBe('shop.example');
+    expect(await certificateFor('blog.example', https)).toBe('blog.example');
+    expect(await certificateFor('other.example', https)).toMatch(/SSL|ECONNRESET/);
+
+    const hsts = 'max-age=31536000';
+    expect(await askTls(https, 'shop.example', 'shop.example')).toEqual({ status: 200, body: 'shop', hsts });
+    expect(await askTls(https, 'blog.example', 'Blog.example:8443')).toEqual({ status: 200, body: 'blog', hsts });
+    expect(await askTls(https, 'blog.example', 'other.example')).toMatchObject({ status: 421 });
+    expect(await statusByHttp2(https, 'blog.example')).toBe(200);
+
+    const redirected = await ask({ port: http, path: '/cart?item=1', headers: { host: 'shop.example' } });
+    expect([redirected.status, redirected.headers.location]).toEqual([301, 'https://shop.example/cart?item=1']);
+    await stop();
   });
 });

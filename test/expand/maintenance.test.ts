@@ -72,6 +72,21 @@ describe.each(haproxies())('maintenance on HAProxy $version', ({ path: binary })
     expect((await ask({ port, path: '/up/not', headers: shop })).status).toBe(503);
   });
 
+  it('takes more hosts, networks and paths than HAProxy takes words in a line', async () => {
+    const port = await freePort();
+    const many = Array.from({ length: 150 }, (_, index) => index);
+    const site: Partial<Maintenance> = {
+      hosts: many.map((index) => `h${index}.example`),
+      bypass: { src: many.map((index) => `10.0.${index}.0/24`), header: { name: 'X-Staff', value: 'a, b' } },
+      exempt: many.map((index) => `/up${index}`),
+    };
+    await startConfig(binary, config(port, site), { env: closed });
+    expect((await ask({ port, headers: { host: 'h149.example' } })).status).toBe(503);
+    expect((await ask({ port, path: '/up149', headers: { host: 'h0.example' } })).body).toBe('open');
+    expect((await ask({ port, headers: { host: 'h0.example', 'x-staff': 'a, b' } })).body).toBe('open');
+    expect((await ask({ port, headers: { host: 'h150.example' } })).body).toBe('open');
+  });
+
   it('answers a POST with a body', async () => {
     const port = await freePort();
     await startConfig(binary, config(port), { env: closed });

@@ -143,4 +143,21 @@ describe('softStop', () => {
       ['soft-stop-port', 'error', 'backends.app.servers.web2'],
     ]);
   });
+
+  it('leaves a backup of the user alone, and gives a twin no id of its own', async () => {
+    const servers = { web1: { address: '10.0.0.1:80', cookie: 'a', id: 7 }, sorry: { address: '10.0.0.9:80', backup: true } };
+    const text = await renderText(config(80, { servers, softStop: { checkPort: 81 } }));
+    expect(text.match(/server (?:web|sorry).*/g)).toEqual([
+      'server web1 10.0.0.1:80 id 7 cookie a check port 81',
+      'server sorry 10.0.0.9:80 backup',
+      'server web1-soft-stop 10.0.0.1:80 backup cookie a check',
+    ]);
+    expect(await findings({ servers, softStop: { checkPort: 81 } })).toEqual([]);
+  });
+
+  it('checks each server by the endpoint of disableOn404, and by no other', async () => {
+    const softStop = { disableOn404: { uri: '/up' } };
+    expect(await renderText(config(80, { option: {}, servers: twoServers, softStop }))).toContain('server web1 10.0.0.1:80 cookie a check\n');
+    expect(await findings({ servers: twoServers, softStop })).toEqual([['exclusive-keys', 'error', 'backends.app.option.httpchk']]);
+  });
 });

@@ -21,7 +21,9 @@ export function ask({ port, path = '/', method = 'GET', headers = {}, body }: As
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }),
+      );
     });
     sent.setTimeout(10_000, () => sent.destroy(new Error('no answer within 10 s')));
     sent.on('error', reject);

@@ -41,6 +41,10 @@ export async function startConfig(
   const bundle = await renderConfig({ ...config, global: { ...config.global, stats } }, options.cwd);
   const target = join(directory, 'bundle');
   await writeBundle(bundle, target);
-  const haproxy = await startHaproxy(binary, configName, { socket: path, cwd: target, ...(options.env !== undefined && { env: options.env }) });
+  const haproxy = await startHaproxy(binary, configName, {
+    socket: path,
+    cwd: target,
+    ...(options.env !== undefined && { env: options.env }),
+  });
   return { ...haproxy, ask: (line) => command({ kind: 'unix', path }, line) };
 }

@@ -18,7 +18,11 @@ export interface ToyServerOptions {
 }
 
 /** Starts a server that answers every request with its name, and keeps connections open. */
-export async function startToyServer(name: string, port = 0, { host = '127.0.0.1', status = () => 200 }: ToyServerOptions = {}): Promise<ToyServer> {
+export async function startToyServer(
+  name: string,
+  port = 0,
+  { host = '127.0.0.1', status = () => 200 }: ToyServerOptions = {},
+): Promise<ToyServer> {
   let requests = 0;
   const server = createServer((_, response) => {
     requests++;

@@ -20,7 +20,14 @@ export function formatText(diagnostics: readonly Diagnostic[], { color = false, 
   const files = new Map<string, readonly string[]>();
   const lineOf = ({ file, line }: SourceLocation): string | undefined => {
     let lines = files.get(file);
-    if (lines === undefined) files.set(file, (lines = read(file)?.split(/\r?\n/) ?? []));
+    if (lines === undefined)
+      files.set(
+        file,
+        (lines =
+          read(file)
+            ?.replace(/^\ufeff/, '')
+            .split(/\r?\n/) ?? []),
+      );
     return lines[line - 1];
   };
   const excerpt = (source: SourceLocation, style: Parameters<typeof styleText>[0]): string[] => {

@@ -1,0 +1,42 @@
+import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
+
+/** Messages of HAProxy that findings of our own tell at a better place; those about a name only for the same name. */
+const twins: readonly { readonly said: RegExp; readonly code: DiagnosticCode; readonly named?: boolean }[] = [
+  { said: /missing timeouts/, code: 'missing-timeout' },
+  { said: /has no log address/, code: 'missing-log' },
+  { said: /no such ACL/i, code: 'unknown-acl', named: true },
+  { said: /unable to find|can't find|not found|unknown (?:userlist|backend|cache|resolvers)/i, code: 'unknown-reference', named: true },
+  { said: /tries to use incompatible|incompatible .* mode/, code: 'mode-mismatch' },
+  { said: /final and has no condition|never be (?:reached|processed|evaluated|matched)/, code: 'unreachable-rule' },
+  { said: /already exists|has the same name as/, code: 'duplicate-name', named: true },
+  { said: /unknown keyword|expects|unknown|unsupported/i, code: 'keyword-too-new' },
+  { said: /not supported any ?more|unknown keyword/, code: 'keyword-removed' },
+  { said: /deprecated/, code: 'keyword-deprecated' },
+  { said: /condition/, code: 'bad-condition' },
+  // Where the rest of a line is gone, HAProxy can miss anything.
+  { said: /^/, code: 'unset-variable' },
+];
+
+/**
+ * Whether a message of HAProxy only repeats one of our own findings. An error is repeated by errors only, so that there
+ * is always one left.
+ */
+export function isTold(message: Diagnostic, own: readonly Diagnostic[]): boolean {
+  return own.some((other) => {
+    const twin = twins.find(({ said, code }) => code === other.code && said.test(message.message));
+    if (twin === undefined || (message.severity === 'error' && other.severity !== 'error')) return false;
+    if (twin.named === true) return namesIn(other.message).some((name) => message.message.includes(`'${name}'`));
+    return (
+      message.path !== undefined && other.path !== undefined && (contains(message.path, other.path) || contains(other.path, message.path))
+    );
+  });
+}
+
+/** Names in our own messages stand between double quotes, and in HAProxy's between single ones. */
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/"([^"]+)"/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+}
+
+function contains(outer: string, inner: string): boolean {
+  return inner === outer || (inner.startsWith(outer) && /^[.[]/.test(inner.slice(outer.length)));
+}

@@ -1,0 +1,57 @@
+import { readSchemas, type SchemaNode } from '../../src/model/catalogue.ts';
+import { replacements, sectionNeeds, typeExamples } from './examples.ts';
+import { shapeOf } from './places.ts';
+import { samplesOf, type Sample, type Types } from './samples.ts';
+
+/** One thing that the catalogue says: a section that shows it, and the versions of HAProxy that must take it. */
+export interface Case extends Sample {
+  /** The kind of section, as a key of the configuration: `frontends`. */
+  readonly kind: string;
+  readonly section: Readonly<Record<string, unknown>>;
+}
+
+const log = [{ address: 'stdout', facility: 'local0' }];
+const bases: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  frontends: { mode: 'http', log, timeout: { client: '10s' } },
+  backends: { mode: 'http', log, timeout: { connect: '10s', server: '10s' } },
+  listens: { mode: 'http', log, timeout: { client: '10s', connect: '10s', server: '10s' } },
+  defaults: { mode: 'http', log, timeout: { client: '10s', connect: '10s', server: '10s' } },
+};
+
+/** All that the catalogue says, section by section, with these values where a type tells all there is to know. */
+export function casesOf(types: Types = typeExamples): readonly Case[] {
+  const root = readSchemas().get('config.schema.json') ?? {};
+  return Object.entries(root.properties ?? {}).flatMap(([kind, schema]) => {
+    const { node, file } = shapeOf(schema, 'config.schema.json');
+    if (node['x-haproxy']?.form !== 'section') return [];
+    const { additionalProperties: item } = node;
+    return typeof item === 'object'
+      ? sectionCases(`${kind}.*`, kind, item, file, types)
+      : sectionCases(kind, kind, schema, 'config.schema.json', types);
+  });
+}
+
+function sectionCases(path: string, kind: string, schema: SchemaNode, file: string, types: Types): readonly Case[] {
+  return samplesOf(schema, file, types).map((sample, index) => {
+    const what = `${path}${sample.what}`;
+    const [needs, instead] = [sectionNeeds, replacements].map((table) =>
+      table.filter(([pattern]) => pattern.test(what)).map(([, fragment]) => fragment),
+    );
+    const bind = kind === 'frontends' || kind === 'listens' ? [{ bind: [`127.0.0.1:${1024 + index}`] }] : [];
+    const parts = [bases[kind] ?? {}, ...bind, ...(needs ?? []), sample.value, ...(instead ?? [])];
+    return { ...sample, kind, what, section: parts.reduce(merge) as Case['section'] };
+  });
+}
+
+/** The second into the first: maps key by key, everything else in place of what was there. */
+export function merge(a: unknown, b: unknown): unknown {
+  if (!isObject(a) || !isObject(b)) return b;
+  const merged: Record<string, unknown> = { ...a };
+  for (const [key, value] of Object.entries(b)) merged[key] = key in a ? merge(a[key], value) : value;
+  return merged;
+}
+
+/** Whether a value has keys. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,79 @@
+import { beforeAll, expect, test } from 'vitest';
+import { haproxies, temporaryDirectory } from '../support/haproxy.ts';
+import { casesOf, isObject, type Case } from './cases.ts';
+import { placesOf } from './places.ts';
+import { tryCase, tryConfig, trySections } from './trial.ts';
+import { isKnown } from './versions.ts';
+import { writeWorld } from './world.ts';
+
+const cases = casesOf();
+let directory = '';
+
+beforeAll(async () => {
+  directory = await temporaryDirectory();
+  writeWorld(directory);
+});
+
+test('every keyword, option, argument and value of the catalogue is tried', () => {
+  const tried = new Set<string>();
+  for (const { what } of cases) {
+    // A place, and all that is around it.
+    const steps = what.replace(/=.*$/s, '').split(/(?=[.[])/);
+    for (const [index] of steps.entries()) tried.add(steps.slice(0, index + 1).join(''));
+  }
+  const places = placesOf().filter(({ path }) => path.includes('.'));
+  expect(places.map(({ path }) => path).filter((path) => !tried.has(path))).toEqual([]);
+  expect(places.length).toBeGreaterThan(4000);
+});
+
+test.each(haproxies())('HAProxy $version takes all that the catalogue says it knows', async (haproxy) => {
+  const known = cases.filter((one) => isKnown(one, haproxy.version));
+  const inSections = known.filter(({ kind }) => kind !== 'global');
+  expect(await trySections(inSections, haproxy, directory)).toEqual([]);
+  const globals = pack(known.filter(({ kind }) => kind === 'global').map(({ section }) => section));
+  for (const global of globals) expect(await tryConfig({ global }, haproxy, directory)).toEqual([]);
+});
+
+const tooOld = haproxies().filter(({ version }) => cases.some((one) => !isKnown(one, version)));
+
+test.each(tooOld)('HAProxy $version refuses what the catalogue says it does not know', async (haproxy) => {
+  // One by one, since HAProxy does not go on behind some errors.
+  const accepted: string[] = [];
+  for (const one of onePerAction(cases.filter((other) => !isKnown(other, haproxy.version)))) {
+    const found = await tryCase(one, haproxy, directory);
+    if (!found.some(({ code }) => code === 'haproxy-error')) accepted.push(one.what);
+  }
+  expect(accepted).toEqual([]);
+});
+
+/** The arguments of an action that is not known need no trial. */
+function onePerAction(all: readonly Case[]): readonly Case[] {
+  return [...new Map(all.map((one) => [/^.*?\[[\w|-]+\]/.exec(one.what)?.[0] ?? one.what, one])).values()];
+}
+
+/** As few sections as show all of them: what sets the same key goes into different ones, and lines that can repeat into one. */
+function pack(sections: readonly Readonly<Record<string, unknown>>[]): readonly unknown[] {
+  const packed: unknown[] = [];
+  for (const section of sections) {
+    const index = packed.findIndex((other) => !collide(other, section));
+    if (index === -1) packed.push(section);
+    else packed[index] = together(packed[index], section);
+  }
+  return packed;
+}
+
+function collide(a: unknown, b: unknown): boolean {
+  if (isList(a) && isList(b)) return false;
+  if (!isObject(a) || !isObject(b)) return true;
+  return Object.entries(b).some(([key, value]) => key in a && collide(a[key], value));
+}
+
+function together(a: unknown, b: unknown): unknown {
+  if (isList(a) && isList(b)) return [...a, ...b];
+  if (!isObject(a) || !isObject(b)) return b;
+  return { ...a, ...Object.fromEntries(Object.entries(b).map(([key, value]) => [key, key in a ? together(a[key], value) : value])) };
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.every(isObject);
+}

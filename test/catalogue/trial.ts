@@ -1,0 +1,34 @@
+import { haproxyCheck } from '../../src/check/haproxy-check.ts';
+import type { Diagnostic } from '../../src/diagnostic.ts';
+import type { Config } from '../../src/model/config.generated.ts';
+import { renderInputs } from '../support/golden.ts';
+import type { HaproxyBinary } from '../support/haproxy.ts';
+import { merge, type Case } from './cases.ts';
+import { worldFor } from './world.ts';
+
+/** What is said about a case. */
+export interface Verdict {
+  readonly what: string;
+  readonly message: string;
+}
+
+/** Everything that we and HAProxy have to say about a configuration in the world of a directory. */
+export async function tryConfig(config: unknown, haproxy: HaproxyBinary, directory: string): Promise<readonly Diagnostic[]> {
+  const { bundle, diagnostics } = await renderInputs([merge(worldFor(haproxy.version, directory), config) as Config], { cwd: directory });
+  if (bundle === undefined) return diagnostics;
+  return [...diagnostics, ...(await haproxyCheck(bundle, haproxy.path, { PATH: process.env['PATH'] }))];
+}
+
+/** The same for many sections in one configuration, and which of them is meant. */
+export async function trySections(sections: readonly Case[], haproxy: HaproxyBinary, directory: string): Promise<readonly Verdict[]> {
+  const names = new Map(sections.map(({ kind, what }, index) => [`${kind}.p${index}`, what]));
+  const config: Record<string, Record<string, unknown>> = {};
+  for (const [index, { kind, section }] of sections.entries()) (config[kind] ??= {})[`p${index}`] = section;
+  const found = await tryConfig(config, haproxy, directory);
+  return found.map(({ path = '', message }) => ({ what: names.get(path.split('.').slice(0, 2).join('.')) ?? path, message }));
+}
+
+/** The same for one case. */
+export function tryCase({ kind, section }: Case, haproxy: HaproxyBinary, directory: string): Promise<readonly Diagnostic[]> {
+  return tryConfig({ [kind]: kind === 'global' ? section : { p: section } }, haproxy, directory);
+}
