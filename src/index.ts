@@ -26,7 +26,6 @@ export type {
   HttpResponseRule,
   Listen,
   Maintenance,
-  Pausable,
   Peers,
   Resolvers,
   Server,

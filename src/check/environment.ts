@@ -26,7 +26,7 @@ export function checkEnvironment(model: PlainModel, { all }: Visits, environment
     return [
       {
         code: 'unset-variable',
-        message: `the environment variable ${name} is ${isEmpty ? 'empty' : 'not set, and has no default'}: HAProxy would drop the rest of the line`,
+        message: `the environment variable ${name} is ${isEmpty ? 'empty' : 'not set, and has no default'}: HAProxy would ${alone ? 'drop the rest of the line' : 'put nothing in its place'}`,
         hint: isEmpty
           ? `Give it a value: --env ${name}=…`
           : `${meant === undefined ? '' : `Did you mean ${meant}? `}Give it a default ({ env: ${name}, default: … }), or say what production has: --env ${name}=… or --env-file FILE.`,

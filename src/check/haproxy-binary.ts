@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { parseHaproxyVersion, type HaproxyVersion } from '../model/haproxy-version.ts';
 
 /** What a program said, and how it ended. */
@@ -24,9 +24,17 @@ export function runHaproxy(
     const { cwd, env, timeout = 60_000 } = options;
     execFile(haproxy, args, { ...(cwd !== undefined && { cwd }), env, timeout, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
       if (error !== null && typeof error.code === 'string') reject(new ProgramMissing(error.message, { cause: error }));
-      else resolve({ status: error === null ? 0 : typeof error.code === 'number' ? error.code : 1, output: stderr + stdout });
+      else
+        resolve({ status: error === null ? 0 : typeof error.code === 'number' ? error.code : 1, output: stderr + stdout + endOf(error) });
     });
   });
+}
+
+/** What a program says that was ended from outside. */
+function endOf(error: ExecFileException | null): string {
+  return typeof error?.signal === 'string'
+    ? `it was ended by ${error.signal}${error.killed === true ? ', since it took too long' : ''}\n`
+    : '';
 }
 
 /**

@@ -13,8 +13,9 @@ const twins: readonly { readonly said: RegExp; readonly code: DiagnosticCode; re
   { said: /not supported any ?more|unknown keyword/, code: 'keyword-removed' },
   { said: /deprecated/, code: 'keyword-deprecated' },
   { said: /condition/, code: 'bad-condition' },
-  // Where the rest of a line is gone, HAProxy can miss anything.
+  // Where the rest of a line is gone, or more stands in it than may, HAProxy can miss anything.
   { said: /^/, code: 'unset-variable' },
+  { said: /^/, code: 'exclusive-keys' },
 ];
 
 /**

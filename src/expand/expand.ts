@@ -64,7 +64,7 @@ const proxyGroups = ['frontends', 'listens', 'backends'] as const;
 function withoutIntents({ switches: _switches, maintenance: _maintenance, ...config }: Config): Section {
   const groups = proxyGroups.flatMap((group) => {
     const sections = config[group] as Readonly<Record<string, Section>> | undefined;
-    const hasIntents = Object.values(sections ?? {}).some(({ softStop, pausable }) => softStop !== undefined || pausable !== undefined);
+    const hasIntents = Object.values(sections ?? {}).some(({ softStop }) => softStop !== undefined);
     return sections === undefined || !hasIntents
       ? []
       : [[group, Object.fromEntries(Object.entries(sections).map(([name, section]) => [name, plainSection(section)]))] as const];
@@ -72,7 +72,7 @@ function withoutIntents({ switches: _switches, maintenance: _maintenance, ...con
   return { ...config, ...Object.fromEntries(groups) };
 }
 
-function plainSection({ softStop: _softStop, pausable: _pausable, ...section }: Section): Section {
+function plainSection({ softStop: _softStop, ...section }: Section): Section {
   return section;
 }
 

@@ -39,18 +39,13 @@ export function checkSockets(config: Config): readonly Finding[] {
 
 /** What is turned on and off by a map needs a socket that may change it (level admin; HAProxy 3.3 refuses any lower). */
 function missingLevel(config: Config): readonly Finding[] {
-  const { switches = {}, maintenance = {}, frontends = {}, listens = {}, global } = config;
+  const { switches = {}, maintenance = {}, global } = config;
   const wanted = [
     ...Object.entries(switches).flatMap(([name, { map }]) =>
       map === true ? [{ what: `the switch "${name}"`, at: ['switches', name, 'map'] }] : [],
     ),
     ...Object.entries(maintenance).flatMap(([name, site]) =>
       site.switch.map === true ? [{ what: `the site "${name}"`, at: ['maintenance', name, 'switch', 'map'] }] : [],
-    ),
-    ...[['frontends', frontends] as const, ['listens', listens] as const].flatMap(([group, sections]) =>
-      Object.entries(sections).flatMap(([name, { pausable }]) =>
-        pausable === undefined ? [] : [{ what: `the pause of "${name}"`, at: [group, name, 'pausable'] }],
-      ),
     ),
   ];
   const sockets = global?.stats?.socket ?? [];
