@@ -18,13 +18,24 @@ function configOf(count: number): Config {
   for (let index = 0; index < count; index++) {
     const servers: Record<string, Server> = {};
     for (let server = 0; server < serversEach; server++) {
-      servers[`s${server}`] = { address: `10.${index >> 8}.${index & 255}.${server + 1}:80`, check: true, weight: server + 1, cookie: `c${server}` };
+      servers[`s${server}`] = {
+        address: `10.${index >> 8}.${index & 255}.${server + 1}:80`,
+        check: true,
+        weight: server + 1,
+        cookie: `c${server}`,
+      };
     }
     backends[`b${index}`] = { from: 'web', cookie: { name: 'SERVERID', insert: true }, servers };
   }
   return {
     defaults: { web: { mode: 'http', log: false, timeout: { connect: '5s', client: '5s', server: '5s' } } },
-    frontends: { www: { from: 'web', bind: [':8080'], useBackend: Object.keys(backends).map((backend) => ({ backend, if: `{ path_beg /${backend} }` })) } },
+    frontends: {
+      www: {
+        from: 'web',
+        bind: [':8080'],
+        useBackend: Object.keys(backends).map((backend) => ({ backend, if: `{ path_beg /${backend} }` })),
+      },
+    },
     backends,
   };
 }
@@ -48,7 +59,9 @@ async function once(config: Config): Promise<{ readonly laps: Readonly<Record<st
   const directory = mkdtempSync(join(tmpdir(), 'hi-'));
   await writeBundle(bundle, join(directory, 'bundle'));
   start = performance.now();
-  const { status } = spawnSync(haproxies().at(-1)?.path ?? 'haproxy', ['-c', '-q', '-f', 'haproxy.cfg'], { cwd: join(directory, 'bundle') });
+  const { status } = spawnSync(haproxies().at(-1)?.path ?? 'haproxy', ['-c', '-q', '-f', 'haproxy.cfg'], {
+    cwd: join(directory, 'bundle'),
+  });
   const haproxy = performance.now() - start;
   rmSync(directory, { recursive: true });
   if (status !== 0) throw new Error('haproxy -c refuses the configuration of the bench');
@@ -69,5 +82,7 @@ for (const backends of [1000, 10_000]) {
   const names = Object.keys(warm[0]?.laps ?? {});
   const shares = names.map((name) => `${name} ${(median(warm.map(({ laps }) => laps[name] ?? 0)) / haproxy).toFixed(2)}`);
   const ours = median(warm.map(({ laps }) => Object.values(laps).reduce((sum, lap) => sum + lap, 0)));
-  console.log(`${String(backends * serversEach).padStart(7)}   ${(ours / haproxy).toFixed(2).padStart(17)}   ${shares.join(', ')}; ${process.memoryUsage().rss >> 20} MiB`);
+  console.log(
+    `${String(backends * serversEach).padStart(7)}   ${(ours / haproxy).toFixed(2).padStart(17)}   ${shares.join(', ')}; ${process.memoryUsage().rss >> 20} MiB`,
+  );
 }

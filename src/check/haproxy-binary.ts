@@ -45,6 +45,7 @@ function endOf(error: ExecFileException | null): string {
 export async function haproxyVersion(haproxy: string, env: Readonly<Record<string, string | undefined>>): Promise<HaproxyVersion> {
   const { output } = await runHaproxy(haproxy, ['-v'], { env });
   const version = parseHaproxyVersion(/HAProxy version (\S+)/i.exec(output)?.[1] ?? '');
-  if (version === undefined) throw new ProgramMissing(`${haproxy} is not HAProxy: ${output.split('\n')[0]}`);
+  if (version === undefined)
+    throw new ProgramMissing(`${haproxy} is not HAProxy${output.trim() === '' ? '' : `: ${output.trim().split('\n')[0]}`}`);
   return version;
 }

@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
 import { configName, type Bundle } from '../render/bundle.ts';
 import { writeBundle } from '../render/write-bundle.ts';
@@ -36,10 +36,16 @@ export async function haproxyCheckFile(
   cwd: string,
 ): Promise<readonly Diagnostic[]> {
   const { status, output } = await runHaproxy(haproxy, ['-c', '-f', file], { cwd, env });
-  return toDiagnostics(status, output, ({ text, file: name, line, column = 1 }) => ({
-    message: `HAProxy: ${text}`,
-    ...(line !== undefined && { source: { file: name === undefined || name === '' ? file : name, line, column, length: 1 } }),
-  }));
+  const lines = await readFile(resolve(cwd, file), 'utf8').then(
+    (text) => text.split('\n'),
+    () => [],
+  );
+  return toDiagnostics(status, output, ({ text, file: name, line, column = 1 }) => {
+    const index = line === undefined ? lineNamed(text, lines) : line - 1;
+    const source =
+      index === undefined ? undefined : { file: name === undefined || name === '' ? file : name, line: index + 1, column, length: 1 };
+    return { message: `HAProxy: ${text}`, ...(source !== undefined && { source }) };
+  });
 }
 
 type Place = Pick<Diagnostic, 'source' | 'path'>;
@@ -66,7 +72,11 @@ function toDiagnostics(
 
 /** HAProxy can refuse a configuration in which it finds no error. */
 function refusal(status: number, output: string): Diagnostic {
-  const said = output.trim().split('\n').slice(-3).join(' ');
+  const said = output
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('[NOTICE]'))
+    .slice(-3)
+    .join(' ');
   const isIdle = said.includes('no listener');
   return {
     code: 'haproxy-error',
@@ -94,19 +104,19 @@ function linesOf(bundle: Bundle): readonly string[] {
  * default_backend: 'nope'`. The line of that proxy that has most of the names, or the proxy's first line.
  */
 function lineNamed(text: string, lines: readonly string[]): number | undefined {
-  const match = /\b(frontend|backend|listen|proxy|peers|resolvers|cache|userlist|defaults) '([\w.:-]+)'/i.exec(text);
-  const [, noun = '', name = ''] = match ?? [];
+  const [, noun = '', name] = /\b(frontend|backend|listen|proxy|peers|resolvers|cache|userlist|defaults) '([\w.:-]+)'/i.exec(text) ?? [];
+  if (name === undefined) return undefined;
   const keywords = noun.toLowerCase() === 'proxy' ? ['frontend', 'backend', 'listen'] : [noun.toLowerCase()];
-  const start = lines.findIndex((line) =>
-    keywords.some((keyword) => line === `${keyword} ${name}` || line.startsWith(`${keyword} ${name} `)),
+  const words = (index: number): readonly string[] => splitWords(lines[index] ?? '').words.map((word) => word.text);
+  const start = lines.findIndex(
+    (line, index) => /^[a-z]/.test(line) && keywords.includes(words(index)[0] ?? '') && words(index)[1] === name,
   );
-  if (match === null || start === -1) return undefined;
+  if (start === -1) return undefined;
   const [first = ''] = text.split('. ');
-  const names = [...first.matchAll(/'([^']+)'/g)].map(([, quoted]) => quoted).filter((quoted) => quoted !== name);
+  const names = [...first.matchAll(/'([^']+)'/g)].map(([, quoted = '']) => quoted).filter((quoted) => quoted !== name);
   let [best, most] = [start, 0];
-  for (let index = start + 1; index < lines.length && /^\s/.test(lines[index] ?? ''); index++) {
-    const words = new Set(splitWords(lines[index] ?? '').words.map((word) => word.text));
-    const count = names.filter((quoted) => quoted !== undefined && words.has(quoted)).length;
+  for (let index = start + 1; index < lines.length && !/^[a-z]/.test(lines[index] ?? ''); index++) {
+    const count = names.filter((quoted) => words(index).includes(quoted)).length;
     if (count > most) [best, most] = [index, count];
   }
   return best;
@@ -114,9 +124,10 @@ function lineNamed(text: string, lines: readonly string[]): number | undefined {
 
 /** Lines of `haproxy.cfg` that a message names, as the user knows them. */
 function inUsersWords(text: string, bundle: Bundle): string {
-  return text.replaceAll(/(?:haproxy\.cfg:|\bat line )(\d+)/g, (written, line: string) => {
+  return text.replaceAll(/(haproxy\.cfg:|\bat line )(\d+)/g, (written, head: string, line: string) => {
     const { source, path } = bundle.locate(Number(line)) ?? {};
-    return source === undefined ? (path ?? written) : `${source.file}:${source.line}`;
+    const place = source === undefined ? path : `${source.file}:${source.line}`;
+    return place === undefined ? written : head.startsWith('at') ? `at ${place}` : place;
   });
 }
 
@@ -125,6 +136,10 @@ const hints: readonly [RegExp, string][] = [
   [
     /could not resolve address|invalid address: '[^']*' in/,
     'Use an IP address, or let HAProxy start without it: initAddr: [last, libc, none] and resolvers.',
+  ],
+  [
+    /explicitly referenced by another proxy and implicitly used/,
+    'Say it here too: from: NAME. HAProxy 2.6 refuses to start where some say it and others do not.',
   ],
   [/unknown keyword/, 'Lines in "extra" are written as they are: check the spelling, and the version of HAProxy (haproxy -v).'],
   [

@@ -12,7 +12,7 @@ const head = /^\[(ALERT|WARNING|EMERG|CRIT|ERR|DIAG)\]\s*(?:\S+\s*)?\(\d+\) : (.
 const place = /^(?:parsing )?\[([^\]]*):(\d+)\] ?: ?/i;
 /** What HAProxy says at the end in any case, and what only repeats that there were messages. */
 const summary =
-  /^(?:Error\(s\) found in configuration file|Fatal errors found in configuration|Configuration file (?:is valid|has no error)|Warnings were found)/;
+  /^(?:Error\(s\) found in configuration file|Fatal errors found in configuration|Configuration file (?:is valid|has no error)|Warnings were found|Failed to initialize server)/;
 
 /**
  * Reads what `haproxy -c` prints: `[ALERT] (12) : config : parsing [haproxy.cfg:3] : …`, `[WARNING] … : config :

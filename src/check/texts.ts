@@ -50,8 +50,8 @@ const plain = new WeakMap<Entry, boolean>();
 function isPlain(entry: Entry): boolean {
   let known = plain.get(entry);
   if (known === undefined) {
-    const { reference, since, until, deprecated, exclusive } = entry;
-    known = [reference, since, until, deprecated, exclusive].every((fact) => fact === undefined);
+    const { reference, since, until, deprecated, exclusive, valueSince } = entry;
+    known = [reference, since, until, deprecated, exclusive, valueSince].every((fact) => fact === undefined);
     plain.set(entry, known);
   }
   return known;

@@ -9,11 +9,27 @@ export function checkVersions({ all }: Visits, target: HaproxyVersion): readonly
   return all.flatMap(({ value, entry, path }) => {
     const variant = isMap(value) ? entryOf(value, entry) : entry;
     const own = entry.keyword === undefined && path.length > 0 ? [] : [entry];
+    const values = tooNewValues(value, entry, target).map((finding) => ({ ...finding, at: path }));
     const entries = variant === entry ? (own.length > 0 || entry.since !== undefined ? [entry] : []) : [...own, variant];
-    return entries
+    const judged = entries
       .flatMap((one) => judge(one, target, nameOf(one, value, path.at(-1))))
       .map((finding) => ({ ...finding, at: path, part: 'key' as const }));
+    return [...judged, ...values];
   });
+}
+
+/** Values that came later than their keyword. */
+function tooNewValues(value: unknown, { valueSince }: Entry, target: HaproxyVersion): readonly Omit<Finding, 'at'>[] {
+  const since = typeof value === 'string' ? valueSince?.[value] : undefined;
+  const version = since === undefined ? undefined : parseHaproxyVersion(since);
+  if (version === undefined || compareHaproxyVersions(target, version) >= 0) return [];
+  return [
+    {
+      code: 'keyword-too-new',
+      message: `"${String(value)}" needs HAProxy ${since}, and the target is ${formatHaproxyVersion(target)}`,
+      hint: `Leave it away, or deploy to HAProxy ${since} or newer.`,
+    },
+  ];
 }
 
 function nameOf(entry: Entry, value: unknown, key: string | number | undefined): string {

@@ -1,6 +1,8 @@
 import type { Diagnostic, SourceLocation } from '../diagnostic.ts';
+import { readCatalogue } from '../model/catalogue.ts';
 import { isEnvironmentReference } from '../model/environment-reference.ts';
 import { formatPath, type Path } from '../model/path.ts';
+import { entryAt } from '../model/walk.ts';
 import type { Source } from './source.ts';
 
 /** Sources merged in their order, each value with the source that it came from. */
@@ -63,6 +65,13 @@ function combine(before: unknown, beforeOrigin: Origin, after: unknown, afterOri
   if (before === null || before === undefined || afterOrigin.source.overrides(afterOrigin.path))
     return { value: after, origin: afterOrigin };
   const [kindBefore, kindAfter] = [kindOf(before), kindOf(after)];
+  const shorthand = kindBefore === kindAfter ? undefined : shorthandAt(afterOrigin.path);
+  if (shorthand !== undefined && kindBefore === 'value' && kindAfter === 'map') {
+    return combine({ [shorthand]: before }, wrapped(beforeOrigin, shorthand), after, afterOrigin, diagnostics);
+  }
+  if (shorthand !== undefined && kindBefore === 'map' && kindAfter === 'value') {
+    return combine(before, beforeOrigin, { [shorthand]: after }, wrapped(afterOrigin, shorthand), diagnostics);
+  }
   if (kindBefore === 'list' && kindAfter === 'list') return append(before as unknown[], beforeOrigin, after as unknown[], afterOrigin);
   if (kindBefore === 'map' && kindAfter === 'map') {
     return combineMaps(before as Record<string, unknown>, beforeOrigin, after as Record<string, unknown>, afterOrigin, diagnostics);
@@ -70,6 +79,18 @@ function combine(before: unknown, beforeOrigin: Origin, after: unknown, afterOri
   const disagree = kindBefore !== kindAfter && kindBefore !== 'value' && kindAfter !== 'value';
   if (disagree) diagnostics.push(conflict(kindBefore, beforeOrigin, kindAfter, afterOrigin));
   return { value: after, origin: afterOrigin };
+}
+
+/** The key that a plain value stands for: `web1: ADDRESS` and `web1: { weight: 5 }` are the same server. */
+function shorthandAt(path: Path): string | undefined {
+  const catalogue = readCatalogue();
+  const around = entryAt({}, catalogue, path.slice(0, -1));
+  return around?.form === 'named' ? around.shorthand : entryAt({}, catalogue, path)?.shorthand;
+}
+
+/** The origin of a map that holds a value under one key. */
+function wrapped(origin: Origin, key: string): Origin {
+  return { ...origin, children: new Map([[key, origin]]) };
 }
 
 function combineMaps(

@@ -87,7 +87,7 @@ function placeOf({ message, pos: [start, end] }: YAMLError, text: string): reado
   if (quote === undefined) return [Math.min(start, text.length), end];
   // What counts is where the text begins that never ends.
   let open = text.lastIndexOf(quote, start - 1);
-  while (open > 0 && quote === '"' && text[open - 1] === '\\') open = text.lastIndexOf(quote, open - 1);
+  if (quote === '"') while (open > 0 && text[open - 1] === '\\') open = text.lastIndexOf('"', open - 1);
   return [open, open + 1];
 }
 

@@ -76,7 +76,9 @@ function find(
       return undefined;
     }
   }
-  const found = part === 'key' ? key : (node ?? key);
+  // A block begins on the line below its key, with something else.
+  const isBlock = (isMap(node) || isSeq(node)) && node.flow !== true;
+  const found = part === 'key' || isBlock ? (key ?? node) : (node ?? key);
   return found === null || found === undefined || isPair(found) ? undefined : (found as Node);
 }
 

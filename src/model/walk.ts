@@ -114,12 +114,12 @@ function scalar(entry: Entry): Entry {
 /** The entry for the value at a path of `root`; undefined where the catalogue knows none. */
 export function entryAt(root: unknown, entry: Entry, path: Path): Entry | undefined {
   let [value, current]: [unknown, Entry | undefined] = [root, entry];
-  for (const step of path) {
+  for (const key of path) {
     if (current === undefined) return undefined;
-    if (typeof step === 'number') current = once(current);
+    if (typeof key === 'number') current = once(current);
     else if (hasNames(current)) current = current.item;
-    else current = (isMap(value) ? entryOf(value, current) : current).properties.get(step);
-    value = (value as Readonly<Record<string | number, unknown>> | null | undefined)?.[step];
+    else current = (isMap(value) ? entryOf(value, current) : current).properties.get(key);
+    value = (value as Readonly<Record<string | number, unknown>> | null | undefined)?.[key];
   }
   return current;
 }

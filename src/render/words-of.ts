@@ -26,8 +26,8 @@ const orders = new WeakMap<Entry, Map<string, readonly Entry[]>>();
 
 /** The entries of keys in the catalogue's order. Many objects have the same keys, so the answers are kept. */
 function orderOf(keys: readonly string[], entry: Entry): readonly Entry[] {
-  let known = orders.get(entry);
-  if (known === undefined) orders.set(entry, (known = new Map()));
+  const known = orders.get(entry) ?? new Map<string, readonly Entry[]>();
+  orders.set(entry, known);
   const shape = keys.join('\0');
   let order = known.get(shape);
   if (order === undefined) {

@@ -136,15 +136,14 @@ const cases: readonly Case[] = [
 ];
 
 describe('each finding stands at its place, with what to do, and once', () => {
-  test.each(cases.map((one) => ({ title: [one.code, one.name].filter(Boolean).join(' '), ...one })))(
-    '$title',
-    async ({ code, wrong, right }) => {
+  for (const { code, name, wrong, right } of cases) {
+    test(`${code}${name === undefined ? '' : ` ${name}`}`, async () => {
       const found = await checked(wrong);
       expect(found.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
       expect(found.text).toMatchSnapshot();
       expect((await checked(right)).text).toBe('');
-    },
-  );
+    });
+  }
 });
 
 describe('the version that a configuration is for', () => {

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 import type { Input } from '../../src/load/load.ts';
 import { configName, type Bundle } from '../../src/render/bundle.ts';
 import { writeBundle } from '../../src/render/write-bundle.ts';
@@ -66,4 +68,25 @@ function statusOf(stats: string, server: string): string {
 /** The cookie that an answer sets, as a client sends it back. */
 export function cookieOf({ headers }: Answer): string {
   return headers['set-cookie']?.map((cookie) => cookie.split(';')[0]).join('; ') ?? '';
+}
+
+/** What a page in docs/ shows of an example, and the example that it must be found in. */
+export interface Shown {
+  readonly yaml: readonly object[];
+  readonly lines: readonly string[];
+  readonly config: unknown;
+  readonly golden: readonly string[];
+}
+
+/** Reads the blocks of YAML, and the lines of `haproxy.cfg`, that a page in docs/ shows. */
+export async function readShown(page: string, name: string): Promise<Shown> {
+  const text = await readFile(join(examples, '../docs', page), 'utf8');
+  const blocks = (language: string): readonly string[] =>
+    [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].flatMap(([, found, block = '']) => (found === language ? [block] : []));
+  return {
+    yaml: blocks('yaml').map((block) => parse(block) as object),
+    lines: blocks('haproxy').flatMap((block) => block.trimEnd().split('\n')),
+    config: parse(await readFile(exampleFile(`${name}/haproxy.yaml`), 'utf8')),
+    golden: (await readFile(exampleFile(`${name}/haproxy.cfg.golden`), 'utf8')).split('\n'),
+  };
 }

@@ -8,7 +8,7 @@ import { ask } from '../support/http.ts';
 import { startLoad, type Load } from '../support/load-client.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { startApp, type App } from './app.ts';
-import { cookieOf, exampleFile, renderExample, startExample, type RunningExample } from './example.ts';
+import { cookieOf, exampleFile, readShown, renderExample, startExample, type RunningExample } from './example.ts';
 
 const page = await readFile(exampleFile('shop/pages/shop.html'), 'utf8');
 const shop = { host: 'shop.example' };
@@ -148,4 +148,11 @@ describe.each(ways.slice(-2))('examples/shop on $name', ({ haproxy, mode }) => {
     await root.release(bundle, { env, always: true });
     await waitUntil(async () => (await ask({ port, headers: shop })).status === 200);
   });
+});
+
+it.each(['maintenance.md', 'switches.md'])('docs/%s shows what the example has and becomes', async (doc) => {
+  const { yaml, lines, config, golden } = await readShown(doc, 'shop');
+  for (const block of yaml) expect(config).toMatchObject(block);
+  expect([yaml.length, lines.length].every((length) => length > 0)).toBe(true);
+  expect(golden).toEqual(expect.arrayContaining([...lines]));
 });

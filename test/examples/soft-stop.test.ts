@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freePort, haproxies } from '../support/haproxy.ts';
 import { startApp, type App } from './app.ts';
-import { cookieOf, startExample, type RunningExample } from './example.ts';
+import { cookieOf, readShown, startExample, type RunningExample } from './example.ts';
 
 interface Session {
   readonly cookie: string;
@@ -35,6 +35,7 @@ interface Site {
   readonly haproxy: RunningExample;
   readonly app1: App;
   readonly api1: App;
+  readonly api2: App;
   /** Opens the side port of app1, and closes it again. */
   readonly openSide: () => Promise<App>;
 }
@@ -49,7 +50,7 @@ async function start(binary: string): Promise<Site> {
     env: { APP1: app1.address, APP2: app2.address, API1: api1.address, API2: api2.address },
     change: { defaults: { web: { defaultServer: { inter: '50ms' } } }, backends: { app: { softStop: { checkPort } } } },
   });
-  return { haproxy, app1, api1, openSide: () => side('127.0.0.11') };
+  return { haproxy, app1, api1, api2, openSide: () => side('127.0.0.11') };
 }
 
 describe.each(haproxies())('examples/soft-stop on HAProxy $version', ({ path: binary }) => {
@@ -80,7 +81,7 @@ describe.each(haproxies())('examples/soft-stop on HAProxy $version', ({ path: bi
   });
 
   it('lets a machine leave by a 404 of its health endpoint, and moves its sessions at a 500', async () => {
-    const { haproxy, api1 } = await start(binary);
+    const { haproxy, api1, api2 } = await start(binary);
     await haproxy.status('api/api1', 'UP');
     await haproxy.status('api/api2', 'UP');
     const sessions = await openSessions(haproxy, '/api/');
@@ -90,6 +91,13 @@ describe.each(haproxies())('examples/soft-stop on HAProxy $version', ({ path: bi
     await haproxy.status('api/api1', 'NOLB');
     expect(await goOn(haproxy, '/api/', sessions)).toEqual([]);
     expect(machinesOf(await openSessions(haproxy, '/api/'))).toEqual(['api2']);
+
+    api2.health = 404;
+    await haproxy.status('api/api2', 'NOLB');
+    expect(await goOn(haproxy, '/api/', sessions)).toEqual([]);
+    expect((await haproxy.ask({ path: '/api/' })).status).toBe(503);
+    api2.health = 200;
+    await haproxy.status('api/api2', 'UP');
 
     api1.health = 500;
     await haproxy.status('api/api1', 'DOWN');
@@ -102,4 +110,11 @@ describe.each(haproxies())('examples/soft-stop on HAProxy $version', ({ path: bi
     expect(machinesOf(await openSessions(haproxy, '/api/'))).toEqual(['api1', 'api2']);
     await haproxy.stop();
   });
+});
+
+it('docs/soft-stop.md shows what the example has and becomes', async () => {
+  const { yaml, lines, config, golden } = await readShown('soft-stop.md', 'soft-stop');
+  for (const block of yaml) expect(config).toMatchObject(block);
+  expect([yaml.length, lines.length].every((length) => length > 0)).toBe(true);
+  expect(golden).toEqual(expect.arrayContaining([...lines]));
 });

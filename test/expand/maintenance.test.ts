@@ -46,7 +46,12 @@ describe.each(haproxies())('maintenance on HAProxy $version', ({ path: binary })
     for (const host of ['shop.example', 'SHOP.Example:8080', 'www.shop.example.', 'shop.example.:443']) {
       const answer = await ask({ port, headers: { host } });
       expect([host, answer.status, answer.body]).toEqual([host, 503, page]);
-      expect(answer.headers).toMatchObject({ 'retry-after': '600', 'cache-control': 'no-store', 'x-maintenance': 'shop', 'content-type': 'text/html; charset=utf-8' });
+      expect(answer.headers).toMatchObject({
+        'retry-after': '600',
+        'cache-control': 'no-store',
+        'x-maintenance': 'shop',
+        'content-type': 'text/html; charset=utf-8',
+      });
     }
     for (const host of ['other.example', 'shop.example.evil.example', 'myshop.example']) {
       expect([host, (await ask({ port, headers: { host } })).body]).toEqual([host, 'open']);
@@ -57,7 +62,11 @@ describe.each(haproxies())('maintenance on HAProxy $version', ({ path: binary })
     const port = await freePort();
     await startConfig(binary, config(port), { env: closed });
     const json = await ask({ port, headers: { ...shop, accept: 'application/json' } });
-    expect([json.status, json.headers['content-type'], JSON.parse(json.body)]).toEqual([503, 'application/json', { error: 'maintenance', site: 'shop' }]);
+    expect([json.status, json.headers['content-type'], JSON.parse(json.body)]).toEqual([
+      503,
+      'application/json',
+      { error: 'maintenance', site: 'shop' },
+    ]);
     for (const accept of ['*/*', 'text/html,application/xhtml+xml', 'text/html, application/json;q=0.9']) {
       expect([accept, (await ask({ port, headers: { ...shop, accept } })).body]).toEqual([accept, page]);
     }
@@ -119,9 +128,16 @@ describe.each(haproxies())('maintenance on HAProxy $version', ({ path: binary })
   });
 
   it('closes for those who declare it closed by default, until the variable is 0', async () => {
-    for (const [value, status] of [[undefined, 503], ['', 503], ['yes', 503], ['0', 200]] as const) {
+    for (const [value, status] of [
+      [undefined, 503],
+      ['', 503],
+      ['yes', 503],
+      ['0', 200],
+    ] as const) {
       const port = await freePort();
-      const haproxy = await startConfig(binary, config(port, { switch: { env: 'SHOP_MAINT', default: 1 } }), { env: { SHOP_MAINT: value } });
+      const haproxy = await startConfig(binary, config(port, { switch: { env: 'SHOP_MAINT', default: 1 } }), {
+        env: { SHOP_MAINT: value },
+      });
       expect([value, (await ask({ port, headers: shop })).status]).toEqual([value, status]);
       await haproxy.stop();
     }
@@ -129,7 +145,9 @@ describe.each(haproxies())('maintenance on HAProxy $version', ({ path: binary })
 
   it('is closed by the map until the time that is put into it, and tells how long', async () => {
     const port = await freePort();
-    const haproxy = await startConfig(binary, config(port, { answer: { string: page, retryAfter: 'remaining' } }), { env: { SHOP_MAINT: undefined } });
+    const haproxy = await startConfig(binary, config(port, { answer: { string: page, retryAfter: 'remaining' } }), {
+      env: { SHOP_MAINT: undefined },
+    });
     expect((await ask({ port, headers: shop })).body).toBe('open');
     await haproxy.ask(`add map state/maintenance.map shop ${Date.now() + 90_000}`);
     const answer = await ask({ port, headers: shop });
@@ -158,7 +176,9 @@ describe('maintenance', () => {
     const { model, diagnostics } = await load([change(config(80))]);
     return [...diagnostics, ...(model === undefined ? [] : expand(model).diagnostics)].map(({ code, path }) => [code, path]);
   };
-  const site = (part: Partial<Maintenance>) => (whole: Config): Config => ({ ...whole, maintenance: { shop: { frontend: 'www', switch: { map: true }, ...part } } });
+  const site =
+    (part: Partial<Maintenance>) =>
+    (whole: Config): Config => ({ ...whole, maintenance: { shop: { frontend: 'www', switch: { map: true }, ...part } } });
 
   it('goes in front of the rules of the frontend', async () => {
     const text = await renderText(config(80));
@@ -169,7 +189,9 @@ describe('maintenance', () => {
 
   it('refuses a frontend that is not there, or is in mode tcp', async () => {
     expect(await findings(site({ frontend: 'wwww' }))).toEqual([['unknown-reference', 'maintenance.shop.frontend']]);
-    expect(await findings((whole) => ({ ...whole, defaults: { web: { mode: 'tcp' } } }))).toEqual([['mode-mismatch', 'maintenance.shop.frontend']]);
+    expect(await findings((whole) => ({ ...whole, defaults: { web: { mode: 'tcp' } } }))).toEqual([
+      ['mode-mismatch', 'maintenance.shop.frontend'],
+    ]);
   });
 
   it('refuses a bypass for everybody, and what is no network', async () => {
@@ -196,7 +218,10 @@ describe('maintenance', () => {
   });
 
   it('does not take a name that the user has given', async () => {
-    const taken = (whole: Config): Config => ({ ...whole, frontends: { www: { ...whole.frontends?.['www'], acl: { 'shop-closed': 'always_true' } } } });
+    const taken = (whole: Config): Config => ({
+      ...whole,
+      frontends: { www: { ...whole.frontends?.['www'], acl: { 'shop-closed': 'always_true' } } },
+    });
     expect(await findings(taken)).toEqual([['duplicate-name', 'frontends.www.acl.shop-closed']]);
   });
 });

@@ -97,7 +97,12 @@ describe.each(haproxies())('softStop by a check port on HAProxy $version', ({ pa
     let status = 200;
     const web1 = await startToyServer('web1', 0, { status: () => status });
     const web2 = await startToyServer('web2');
-    const servers = Object.fromEntries([web1, web2].map((server, index) => [`web${index + 1}`, { address: `127.0.0.1:${server.port}`, cookie: `web${index + 1}`, check: true }]));
+    const servers = Object.fromEntries(
+      [web1, web2].map((server, index) => [
+        `web${index + 1}`,
+        { address: `127.0.0.1:${server.port}`, cookie: `web${index + 1}`, check: true },
+      ]),
+    );
     const haproxy = await startConfig(binary, config(port, { servers, option: {}, softStop: { disableOn404: { uri: '/up' } } }));
     await waitUntil(async () => (await stateOf(haproxy, 'web1')).startsWith('UP') && (await stateOf(haproxy, 'web2')).startsWith('UP'));
     const sessions = await openSessions(port, 20);
@@ -118,7 +123,12 @@ describe('softStop', () => {
 
   it('writes each server twice: checked on the side port, and as its own backup', async () => {
     const text = await renderText(config(80, { servers: twoServers, softStop: { checkPort: 81 } }));
-    expect(text.split('\n').filter((line) => /^ {4}(?:server|option allbackups)/.test(line)).map((line) => line.trim())).toEqual([
+    expect(
+      text
+        .split('\n')
+        .filter((line) => /^ {4}(?:server|option allbackups)/.test(line))
+        .map((line) => line.trim()),
+    ).toEqual([
       'option allbackups',
       'server web1 10.0.0.1:80 cookie a check port 81',
       'server web2 10.0.0.2:80 cookie b weight 5 check port 81',
@@ -133,7 +143,9 @@ describe('softStop', () => {
   };
 
   it('says where no session would stay', async () => {
-    expect(await findings({ servers: { web1: '10.0.0.1:80' }, softStop: { checkPort: 81 } })).toEqual([['soft-stop-without-cookie', 'warning', 'backends.app.softStop']]);
+    expect(await findings({ servers: { web1: '10.0.0.1:80' }, softStop: { checkPort: 81 } })).toEqual([
+      ['soft-stop-without-cookie', 'warning', 'backends.app.softStop'],
+    ]);
     expect(await findings({ servers: twoServers, softStop: { checkPort: 81 } })).toEqual([]);
   });
 
@@ -157,7 +169,9 @@ describe('softStop', () => {
 
   it('checks each server by the endpoint of disableOn404, and by no other', async () => {
     const softStop = { disableOn404: { uri: '/up' } };
-    expect(await renderText(config(80, { option: {}, servers: twoServers, softStop }))).toContain('server web1 10.0.0.1:80 cookie a check\n');
+    expect(await renderText(config(80, { option: {}, servers: twoServers, softStop }))).toContain(
+      'server web1 10.0.0.1:80 cookie a check\n',
+    );
     expect(await findings({ servers: twoServers, softStop })).toEqual([['exclusive-keys', 'error', 'backends.app.option.httpchk']]);
   });
 });

@@ -15,7 +15,9 @@ function withSocket(socket: StatsSocket): Config {
 
 describe('stats sockets', () => {
   it('have mode 660 where none is named', async () => {
-    expect(await renderText(withSocket({ path: '/run/h.sock', level: 'admin' }))).toContain('stats socket /run/h.sock mode 660 level admin');
+    expect(await renderText(withSocket({ path: '/run/h.sock', level: 'admin' }))).toContain(
+      'stats socket /run/h.sock mode 660 level admin',
+    );
     expect(await renderText(withSocket({ path: '/run/h.sock', mode: '600' }))).toContain('stats socket /run/h.sock mode 600\n');
   });
 
@@ -34,7 +36,10 @@ describe('stats sockets', () => {
       defaults: { web: { mode: 'http' } },
       frontends: { www: { from: 'web', httpRequest: [{ action: 'deny', if: 'shut' }] } },
       switches: { shut: { map: true } },
-      maintenance: { shop: { frontend: 'www', switch: { map: true } }, blog: { frontend: 'www', hosts: ['blog.example'], switch: { env: 'BLOG' } } },
+      maintenance: {
+        shop: { frontend: 'www', switch: { map: true } },
+        blog: { frontend: 'www', hosts: ['blog.example'], switch: { env: 'BLOG' } },
+      },
     };
     const expected = [
       ['socket-level', 'switches.shut.map'],

@@ -30,7 +30,14 @@ function config(port: number, change: Partial<Config> = {}): Config {
 
 describe.each(haproxies())('switches on HAProxy $version', ({ path: binary }) => {
   it('are on by the environment where its number is great enough', async () => {
-    for (const [value, status] of [['3', 403], ['2', 200], ['-3', 200], ['3x', 200], ['', 200], [undefined, 200]] as const) {
+    for (const [value, status] of [
+      ['3', 403],
+      ['2', 200],
+      ['-3', 200],
+      ['3x', 200],
+      ['', 200],
+      [undefined, 200],
+    ] as const) {
       const port = await freePort();
       const haproxy = await startConfig(binary, config(port), { env: { SHOP_FROZEN: value, EITHER: undefined } });
       expect([value, (await ask({ port, method: 'POST' })).status]).toEqual([value, status]);
@@ -58,8 +65,17 @@ describe.each(haproxies())('switches on HAProxy $version', ({ path: binary }) =>
     const tcp: Config = {
       defaults: { tcp: { mode: 'tcp', log: false, timeout: { connect: '1s', client: '5s', server: '5s' } } },
       switches: { shut: { map: true } },
-      frontends: { db: { from: 'tcp', bind: [`127.0.0.1:${port}`], tcpRequest: { content: [{ action: 'reject', if: 'shut' }] }, defaultBackend: 'web' } },
-      backends: { web: { from: 'tcp', mode: 'http', httpRequest: [{ action: 'return', status: 200, string: 'through', contentType: 'text/plain' }] } },
+      frontends: {
+        db: {
+          from: 'tcp',
+          bind: [`127.0.0.1:${port}`],
+          tcpRequest: { content: [{ action: 'reject', if: 'shut' }] },
+          defaultBackend: 'web',
+        },
+      },
+      backends: {
+        web: { from: 'tcp', mode: 'http', httpRequest: [{ action: 'return', status: 200, string: 'through', contentType: 'text/plain' }] },
+      },
     };
     const haproxy = await startConfig(binary, { ...tcp, backends: { web: { ...tcp.backends?.['web'], timeout: { server: '5s' } } } });
     expect((await ask({ port })).body).toBe('through');
@@ -71,12 +87,21 @@ describe.each(haproxies())('switches on HAProxy $version', ({ path: binary }) =>
 describe('switches', () => {
   const findings = async (change: Partial<Config>): Promise<readonly (readonly unknown[])[]> => {
     const { model, diagnostics } = await load([config(80, change)]);
-    return [...diagnostics, ...(model === undefined ? [] : expand(model).diagnostics)].map(({ code, path, severity }) => [code, severity, path]);
+    return [...diagnostics, ...(model === undefined ? [] : expand(model).diagnostics)].map(({ code, path, severity }) => [
+      code,
+      severity,
+      path,
+    ]);
   };
 
   it('become ACLs of the sections that name them, and one rule that tells the time', async () => {
     const text = await renderText(config(80));
-    expect(text.split('\n').filter((line) => /acl|date\(0/.test(line)).map((line) => line.trim())).toEqual([
+    expect(
+      text
+        .split('\n')
+        .filter((line) => /acl|date\(0/.test(line))
+        .map((line) => line.trim()),
+    ).toEqual([
       'acl closing env(SHOP_FROZEN),regsub(^.*[^-0-9].*$,0) -m int gt 2',
       'acl buying path_beg /checkout',
       'acl new_checkout str(new_checkout),map_str_int(state/switches.map,0),sub(txn.now) -m int gt 0',
@@ -94,8 +119,12 @@ describe('switches', () => {
   });
 
   it('that read a map are refused in rules of connections, where the time is not known', async () => {
-    const frontends: Config['frontends'] = { www: { from: 'web', bind: [':80'], tcpRequest: { connection: [{ action: 'reject', if: 'shut' }] } } };
-    expect(await findings({ switches: { shut: { map: true } }, frontends })).toEqual([['switch-conflict', 'error', 'frontends.www.tcpRequest.connection[0].if']]);
+    const frontends: Config['frontends'] = {
+      www: { from: 'web', bind: [':80'], tcpRequest: { connection: [{ action: 'reject', if: 'shut' }] } },
+    };
+    expect(await findings({ switches: { shut: { map: true } }, frontends })).toEqual([
+      ['switch-conflict', 'error', 'frontends.www.tcpRequest.connection[0].if'],
+    ]);
     expect(await findings({ switches: { shut: { env: 'SHUT' } }, frontends })).toEqual([]);
   });
 });

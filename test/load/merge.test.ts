@@ -38,10 +38,10 @@ describe('files merge in their order, as compose files do', () => {
       { backends: { a: { extra: ['b'], retries: 1 } } },
     ],
     [
-      'a text takes the place of a map',
+      'a text is the shorthand of a map, and merges with it',
       'backends: { a: { servers: { s: { address: "a:1", check: true } } } }',
       'backends: { a: { servers: { s: "b:2" } } }',
-      { backends: { a: { servers: { s: { address: 'b:2' } } } } },
+      { backends: { a: { servers: { s: { address: 'b:2', check: true } } } } },
     ],
     [
       'a reference to the environment is a value',

@@ -66,11 +66,14 @@ const expected: readonly (readonly [Path, string, ('key' | 'value')?])[] = [
   // A block scalar begins at its indicator; a length ends with the line.
   [['frontends', 'www', 'httpRequest', 0, 'if'], 'a.yaml:16:13 >-'],
   [['frontends', 'www', 'httpRequest', 0], 'a.yaml:15:9 action: deny'],
+  // A block stands at its key.
+  [['frontends', 'www'], 'a.yaml:9:3 www'],
+  [['frontends', 'www', 'bind'], 'a.yaml:10:5 bind'],
   [['frontends', 'www', 'from'], 'a.yaml:20:7 web'],
   [['frontends', 'www', 'extra', 0], 'a.yaml:21:13 "option x"'],
   // What is nowhere stands at what is around it.
-  [['frontends', 'www', 'maxconn'], 'a.yaml:10:5 bind:'],
-  [['frontends', 'www', 'httpRequest', 7, 'if'], 'a.yaml:15:7 - action: deny'],
+  [['frontends', 'www', 'maxconn'], 'a.yaml:9:3 www'],
+  [['frontends', 'www', 'httpRequest', 7, 'if'], 'a.yaml:14:5 httpRequest'],
   [['backends'], 'a.yaml:1:1 global: &g'],
 ];
 

@@ -11,9 +11,13 @@ function errorsOf(snippets: readonly string[]): readonly (readonly string[])[] {
     "import { defineConfig } from '../../src/model/define-config.ts';",
     ...snippets.map((snippet, index) => `export const c${index} = defineConfig(${snippet});`),
   ];
-  const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile).config, ts.sys, root);
+  const { options } = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(`${root}tsconfig.json`, (path) => ts.sys.readFile(path)).config,
+    ts.sys,
+    root,
+  );
   const host = ts.createCompilerHost(options);
-  const real = { ...host };
+  const real = ts.createCompilerHost(options);
   host.fileExists = (name) => name === virtual || real.fileExists(name);
   host.getSourceFile = (name, ...rest) =>
     name === virtual ? ts.createSourceFile(name, lines.join('\n'), rest[0]) : real.getSourceFile(name, ...rest);

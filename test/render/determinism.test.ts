@@ -90,7 +90,7 @@ describe('rendering', () => {
   });
 
   test('keeps the order of names: sections, servers, ACLs, headers, variables', async () => {
-    const text = textOf(await bundleOf(config as unknown as Config));
+    const text = textOf(await bundleOf(config));
     const order = (pattern: RegExp): readonly (string | undefined)[] => [...text.matchAll(pattern)].map((match) => match[1]);
     expect(order(/^backend (\w+)/gm)).toEqual(['app', 'api']);
     expect(order(/^ +server (\w+)/gm)).toEqual(['web2', 'web1', 'api1']);
@@ -100,7 +100,7 @@ describe('rendering', () => {
   });
 
   test('puts rules and lines of extra where the user put them', async () => {
-    const text = textOf(await bundleOf(config as unknown as Config));
+    const text = textOf(await bundleOf(config));
     expect(text.indexOf('set-header X-B')).toBeLessThan(text.indexOf('return status 200'));
     expect(text.indexOf('option http-no-delay')).toBeLessThan(text.indexOf('retries 2'));
     expect(text.trimEnd().endsWith('    retries 2')).toBe(true);

@@ -65,8 +65,8 @@ function bodyOf(answer: Buffer): Buffer {
 
 /** The bytes between the colon and blank that HAProxy writes and the end of the line. */
 function headerOf(answer: Buffer, name: string): Buffer {
-  const start = answer.indexOf(`\r\n${name}: `) + name.length + 4;
-  return answer.subarray(start, answer.indexOf('\r\n', start));
+  const from = answer.indexOf(`\r\n${name}: `) + name.length + 4;
+  return answer.subarray(from, answer.indexOf('\r\n', from));
 }
 
 describe.each(haproxies())('HAProxy $version gets every literal byte for byte', ({ path: binary }) => {
