@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic } from '../diagnostic.ts';
 import type { Config } from '../model/config.generated.ts';
-import { toDiagnostic } from '../model/finding.ts';
+import { toDiagnostic, type Finding } from '../model/finding.ts';
 import type { Model, PlainModel } from '../model/model.ts';
 import { formatPath } from '../model/path.ts';
 import { proxiesOf } from '../model/proxies.ts';
@@ -22,7 +22,12 @@ export function expand(model: Model): ExpandResult {
   const { config } = model;
   const parts = [expandSwitches(config), expandMaintenance(config), expandSoftStop(config), switchDefaults(allSwitches(config))];
   const additions = parts.flatMap((part) => part.additions);
-  const findings = [...parts.flatMap((part) => part.findings), ...checkSockets(config), ...takenNames(config, additions)];
+  const findings = [
+    ...parts.flatMap((part) => part.findings),
+    ...allSwitches(config).flatMap(readsNothing),
+    ...checkSockets(config),
+    ...takenNames(config, additions),
+  ];
   const diagnostics = findings.map((finding) => toDiagnostic(model, finding));
   if (hasErrors(diagnostics)) return { diagnostics };
   const { config: added, originOf } = addAll(withoutIntents(withSafeSockets(config)), withoutRepeats(additions));
@@ -45,6 +50,13 @@ function allSwitches(config: Config): Parameters<typeof switchDefaults>[0] {
     origin: ['maintenance', name, 'switch'],
   }));
   return [...own, ...sites];
+}
+
+function readsNothing({ intent, origin }: ReturnType<typeof allSwitches>[number]): readonly Finding[] {
+  if (intent.env !== undefined || intent.map === true) return [];
+  return [
+    { code: 'missing-key', message: `${formatPath(origin)} reads nothing`, hint: 'Give it "env: NAME", "map: true", or both.', at: origin },
+  ];
 }
 
 /** Several intents ask for the time of the request; one rule tells it. */

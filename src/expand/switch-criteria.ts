@@ -43,18 +43,21 @@ export function nowRule(proxy: Proxy, origin: Path, inContent = false): Addition
 }
 
 /**
- * Lines of `global` that give the variables of switches their defaults: one that is not set or empty never matches in
- * HAProxy, whatever it is compared with, and `presetenv` leaves an empty one as it is.
+ * Lines of `global` that give variables their defaults, where a switch is on by default: one that is not set or empty
+ * never matches in HAProxy, whatever it is compared with, and `presetenv` leaves an empty one as it is. What is off by
+ * default needs none of it: a master before HAProxy 3.1 would keep the value over reloads.
  */
 export function switchDefaults(switches: readonly { readonly intent: Switch; readonly origin: Path }[]): {
   readonly additions: readonly Addition[];
   readonly findings: readonly Finding[];
 } {
   const defaults = new Map<string, { readonly value: number; readonly origin: Path }>();
+  const on = new Set<string>();
   const findings: Finding[] = [];
   for (const { intent, origin } of switches) {
     if (intent.env === undefined) continue;
     const value = intent.default ?? 0;
+    if (value > (intent.gt ?? 0)) on.add(intent.env);
     const before = defaults.get(intent.env);
     if (before === undefined) {
       defaults.set(intent.env, { value, origin });
@@ -68,7 +71,8 @@ export function switchDefaults(switches: readonly { readonly intent: Switch; rea
       });
     }
   }
-  const additions = [...defaults].flatMap(([name, { value, origin }]): Addition[] => [
+  const needed = [...defaults].filter(([name]) => on.has(name));
+  const additions = needed.flatMap(([name, { value, origin }]): Addition[] => [
     { to: ['global', 'presetenv'], place: { name }, value: String(value), origin },
     ...[`.if streq("\${${name}}","")`, `    setenv ${name} ${value}`, '.endif'].map((line): Addition => ({
       to: ['global', 'extra'],

@@ -64,7 +64,9 @@ interface Value {
 function combine(before: unknown, beforeOrigin: Origin, after: unknown, afterOrigin: Origin, diagnostics: Diagnostic[]): Value {
   if (before === null || before === undefined || afterOrigin.source.overrides(afterOrigin.path))
     return { value: after, origin: afterOrigin };
-  const [kindBefore, kindAfter] = [kindOf(before), kindOf(after)];
+  // A switch has a key "env", and is no reference to the environment.
+  const kind = entryAt({}, readCatalogue(), afterOrigin.path)?.properties.has('env') === true ? kindOfAny : kindOf;
+  const [kindBefore, kindAfter] = [kind(before), kind(after)];
   const shorthand = kindBefore === kindAfter ? undefined : shorthandAt(afterOrigin.path);
   if (shorthand !== undefined && kindBefore === 'value' && kindAfter === 'map') {
     return combine({ [shorthand]: before }, wrapped(beforeOrigin, shorthand), after, afterOrigin, diagnostics);
@@ -129,8 +131,12 @@ function childOf(origin: Origin, step: string | number): Origin {
 }
 
 function kindOf(value: unknown): 'map' | 'list' | 'value' {
+  return isEnvironmentReference(value) ? 'value' : kindOfAny(value);
+}
+
+function kindOfAny(value: unknown): 'map' | 'list' | 'value' {
   if (Array.isArray(value)) return 'list';
-  return typeof value === 'object' && value !== null && !isEnvironmentReference(value) ? 'map' : 'value';
+  return typeof value === 'object' && value !== null ? 'map' : 'value';
 }
 
 function conflict(kindBefore: string, before: Origin, kindAfter: string, after: Origin): Diagnostic {

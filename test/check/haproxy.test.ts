@@ -100,7 +100,7 @@ describe.each(haproxies())('what HAProxy $version says stands at the line that t
         await checkFile('haproxy.cfg', await filesOf({ 'haproxy.cfg': 'frontend f\n  bind 127.0.0.1:8080\n' }), { haproxy, env: {} }),
       ),
     ).toEqual([
-      "nowhere haproxy-warning HAProxy: missing timeouts for frontend 'f'. While not properly invalid, you will certainly encounter various problems with such a configuration. To fix this, please ensure that all following timeouts are set to a non-zero value: 'client', 'connect', 'server'.",
+      "1:1 haproxy-warning HAProxy: missing timeouts for frontend 'f'. While not properly invalid, you will certainly encounter various problems with such a configuration. To fix this, please ensure that all following timeouts are set to a non-zero value: 'client', 'connect', 'server'.",
     ]);
   });
 

@@ -24,3 +24,10 @@ describe('a shorthand and the map it stands for', () => {
     });
   });
 });
+
+describe('a switch', () => {
+  it('merges key by key, although it has a key "env"', async () => {
+    const { model } = await load([{ switches: { frozen: { env: 'FROZEN', gt: 1 } } }, { switches: { frozen: { map: true } } }]);
+    expect(model?.config.switches).toEqual({ frozen: { env: 'FROZEN', gt: 1, map: true } });
+  });
+});

@@ -71,6 +71,8 @@ export const deploy: Command = defineCommand({
       if (live !== undefined)
         io.stderr(formatUnifiedDiff(live, bundle, { color: io.color.stderr, labels: [`live ${live.hash}`, `new ${bundle.hash}`] }));
       io.stderr(live === undefined ? `${values.to} has no release yet.\n` : formatChanges(changes, { color: io.color.stderr }));
+      const variables = Object.keys(environment.given);
+      if (variables.length > 0) io.stderr(`Set for HAProxy: ${variables.join(', ')}.\n`);
       if (values.yes !== true) {
         if (!io.interactive) throw new UsageError('there is nobody to ask: say --yes to release it');
         if (!(await confirm(`Release ${bundle.hash} to ${values.to}?`, io))) {
