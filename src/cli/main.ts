@@ -1,4 +1,4 @@
-import { runCommand, UsageError, type Command } from './command.ts';
+import type { Command } from './command.ts';
 import type { Io } from './io.ts';
 
 /** The commands by name: what each is for, and where it is. Loaded only when called. */
@@ -39,10 +39,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.stdout(`haproxy-iac ${version}\n`);
     return 0;
   }
+  const { runCommand, UsageError } = await import('./command.ts');
   const called = name === 'help' ? rest[0] : name;
   const entry = called !== undefined && Object.hasOwn(commands, called) ? commands[called] : undefined;
   try {
-    if (entry === undefined) throw new UsageError(`there is no command "${called}"`);
+    if (entry === undefined) throw new UsageError(await unknownCommand(called));
     return await runCommand(await entry.load(), name === 'help' ? ['--help'] : rest, io);
   } catch (error) {
     if (error instanceof UsageError) {
@@ -53,6 +54,12 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (io.env['HAPROXY_IAC_DEBUG'] !== undefined && error instanceof Error) io.stderr(`${error.stack}\n`);
     return 1;
   }
+}
+
+async function unknownCommand(name: string | undefined): Promise<string> {
+  const { nearest } = await import('../model/nearest.ts');
+  const meant = nearest(name ?? '', Object.keys(commands));
+  return `there is no command "${name}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
 }
 
 function help(): string {
