@@ -14,4 +14,5 @@ function median(args: readonly string[]): number {
 }
 
 const nothing = median(['-e', '0']);
-for (const option of ['--version', '--help']) console.log(`${option.padEnd(10)} ${(median([bin, option]) / nothing).toFixed(2)} × node -e 0`);
+for (const option of ['--version', '--help'])
+  console.log(`${option.padEnd(10)} ${(median([bin, option]) / nothing).toFixed(2)} × node -e 0`);
