@@ -54,7 +54,7 @@ export async function runCommand(command: Command, argv: readonly string[], io: 
   try {
     parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(explain(error, Object.keys(options)), { cause: error });
+    throw new UsageError(await explain(error, Object.keys(options)), { cause: error });
   }
   if (parsed.values['help'] === true) {
     io.stdout(commandHelp(command));
@@ -63,10 +63,13 @@ export async function runCommand(command: Command, argv: readonly string[], io: 
   return command.run(parsed.positionals, parsed.values as Values<Options>, io);
 }
 
-function explain(error: unknown, known: readonly string[]): string {
+async function explain(error: unknown, known: readonly string[]): Promise<string> {
   const message = error instanceof Error ? error.message : String(error);
   const unknown = /Unknown option '(-{1,2}[^']+)'/.exec(message)?.[1];
   if (unknown === undefined) return message.split('\n')[0] ?? message;
+  const { nearest } = await import('../model/nearest.ts');
+  const meant = nearest(unknown.replace(/^-+/, ''), known);
+  if (meant !== undefined) return `there is no option ${unknown}; did you mean --${meant}?`;
   return `there is no option ${unknown}; there are ${known.map((name) => `--${name}`).join(', ')}`;
 }
 

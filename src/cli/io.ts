@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 
 /** What a command may touch of the process around it. */
@@ -17,10 +18,19 @@ export interface Io {
 /** The real process. */
 export function processIo(): Io {
   const { stdin, stdout, stderr, env } = process;
-  // A reader that goes away early, as `head` does, is no failure.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  // Node announces its own type stripping as experimental; nobody who runs a command can do anything about that.
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (warning.name !== 'ExperimentalWarning') stderr.write(`${warning.name}: ${warning.message}\n`);
   });
+  // A reader that goes away early, as `head` does, is no failure.
+  const onError = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== 'EPIPE') fail(error);
+  };
+  stdout.on('error', onError);
+  stderr.on('error', onError);
+  // What a user's module throws later, when nobody waits for it.
+  process.on('uncaughtException', fail);
   const allowed = env['NO_COLOR'] === undefined || env['NO_COLOR'] === '';
   return {
     stdin,
@@ -31,4 +41,13 @@ export function processIo(): Io {
     env,
     cwd: process.cwd(),
   };
+}
+
+function fail(error: unknown): void {
+  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  try {
+    writeSync(2, `haproxy-iac: ${message}\n`);
+  } finally {
+    process.exit(1);
+  }
 }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { text as readStream } from 'node:stream/consumers';
 import { parseEnv } from 'node:util';
 import { hasErrors, type Diagnostic } from '../diagnostic.ts';
 import { expand } from '../expand/expand.ts';
@@ -12,6 +11,7 @@ import type { Bundle } from '../render/bundle.ts';
 import { render } from '../render/render.ts';
 import { UsageError } from './command.ts';
 import type { Io } from './io.ts';
+import { readStdin } from './stdin.ts';
 
 /** A configuration loaded and rendered; without a bundle there is at least one error. */
 export interface Prepared {
@@ -26,7 +26,7 @@ export interface Prepared {
 export async function prepare(configs: readonly string[], templates: readonly string[] | undefined, io: Io): Promise<Prepared> {
   if (configs.length === 0) throw new UsageError('no configuration is named');
   if (configs.filter((name) => name === '-').length > 1) throw new UsageError('"-" is standard input, and can be named once');
-  const { model, diagnostics, secrets = [] } = await load(configs, { cwd: io.cwd, stdin: () => readStream(io.stdin) });
+  const { model, diagnostics, secrets = [] } = await load(configs, { cwd: io.cwd, stdin: () => readStdin(io) });
   if (model === undefined) return { diagnostics, secrets };
   const expanded = expand(model);
   const found = [...diagnostics, ...expanded.diagnostics];

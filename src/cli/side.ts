@@ -49,29 +49,31 @@ async function readHere(text: string, templates: readonly string[] | undefined, 
       secrets: [],
     };
   }
-  const { bundle, diagnostics, secrets } = await prepare(text.split(','), templates, io);
+  const { bundle, diagnostics, secrets } = await prepare(found === undefined ? text.split(',') : [text], templates, io);
   return { ...(bundle !== undefined && { side: bundle }), diagnostics, secrets };
 }
 
 /** Unpacks a revision's tree beside nothing of the user's, so that relative files and imports are those of the revision. */
 async function readRevision(revision: string, paths: string, templates: readonly string[] | undefined, io: Io): Promise<SideResult> {
-  const git = async (...args: string[]): Promise<string> => {
+  const git = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> => {
     try {
-      return (await run('git', args, { cwd: io.cwd, maxBuffer: 1 << 20 })).stdout.trim();
+      return (await run('git', args, { cwd: io.cwd, maxBuffer: 1 << 20, env: { ...io.env, ...env } })).stdout.trim();
     } catch (error) {
       const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n')[0] : String(error);
       throw new UsageError(`${revision}:${paths}: ${said}`, { cause: error });
     }
   };
-  const commit = await git('rev-parse', '--verify', '--quiet', `${revision}^{commit}`).catch(() => {
+  const commit = await git(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]).catch(() => {
     throw new UsageError(`${revision}:${paths}: there is no such file, and git knows no revision "${revision}"`);
   });
-  const top = await git('rev-parse', '--show-toplevel');
+  const top = await git(['rev-parse', '--show-toplevel']);
   const tree = await mkdtemp(join(tmpdir(), 'haproxy-iac-'));
   try {
-    await git('-C', top, 'archive', '--format=tar', `--output=${join(tree, '.tar')}`, commit);
-    await run('tar', ['-xf', join(tree, '.tar'), '-C', tree]);
-    await rm(join(tree, '.tar'));
+    // An index of its own: the user's stays as it is. (`git archive` would leave out what is marked export-ignore.)
+    const index = { GIT_INDEX_FILE: join(tree, '.git-index') };
+    await git(['-C', top, 'read-tree', commit], index);
+    await git(['-C', top, 'checkout-index', '--all', '--quiet', `--prefix=${tree}/`], index);
+    await rm(index.GIT_INDEX_FILE);
     // As in `git show main:path`, a path starts at the top of the repository; "./" makes it start here.
     const here = relative(await realpath(top), await realpath(io.cwd));
     const names = paths.split(',').map((path) => (path.startsWith('./') ? join(here, path) : path));

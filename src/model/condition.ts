@@ -30,6 +30,8 @@ export function parseCondition(text: string): Condition {
     const terms = alternatives.at(-1) ?? [];
     const written = text.slice(word.start, word.end);
     if (brace !== undefined) {
+      // HAProxy would take it for one more pattern, without a word.
+      if (/^(?:!*\{|\|\|)$/.test(written)) return fail(`"${written}" stands between "{" and "}": a "}" is missing before it`, word);
       if (written !== '}') continue;
       const start = brace.word.start;
       const criterion = text.slice(brace.word.end, word.start).trim();

@@ -35,7 +35,7 @@ export function formatText(diagnostics: readonly Diagnostic[], { color = false, 
     if (line === undefined || line.trim() === '') return [];
     // A long line is shown around the place that is meant.
     const from = Math.max(0, source.column - 1 - 60);
-    const shown = line.slice(from, from + 140).replaceAll('\t', ' ');
+    const shown = line.slice(from, from + 140).replaceAll(/\p{Cc}/gu, ' ');
     const start = source.column - 1 - from;
     const carets = '^'.repeat(Math.max(1, Math.min(source.length, shown.length - start)));
     const cut = from > 0 ? '…' : '';

@@ -45,6 +45,11 @@ export const check: Command = defineCommand({
     const format = values.format ?? (values.json === true ? 'json' : 'text');
     if (!['text', 'json', 'github', 'sarif'].includes(format))
       throw new UsageError(`--format ${format} must be text, json, github or sarif`);
+    const written = configs.find((name) => name.endsWith('.cfg'));
+    if (written !== undefined && configs.length > 1)
+      throw new UsageError(`${written} is HAProxy's own configuration, and is checked alone`);
+    if (written !== undefined && values['no-haproxy'] === true)
+      throw new UsageError(`only HAProxy can check ${written}: leave --no-haproxy away`);
     const binary = haproxyPath(values.haproxy, io);
     const { all } = await readEnvironment(values, io);
     const target = readTarget(values.target);
@@ -68,7 +73,7 @@ async function findings(
   io: Io,
 ): Promise<Pick<Prepared, 'diagnostics' | 'secrets'>> {
   const [file] = configs;
-  if (configs.length === 1 && file?.endsWith('.cfg') === true) return { diagnostics: await checkFile(file, io.cwd, options), secrets: [] };
+  if (file?.endsWith('.cfg') === true) return { diagnostics: await checkFile(file, io.cwd, options), secrets: [] };
   const { model, bundle, diagnostics, secrets } = await prepare(configs, templates, io);
   if (model === undefined || bundle === undefined || hasErrors(diagnostics)) return { diagnostics, secrets };
   return { diagnostics: [...diagnostics, ...(await checkModel(model, bundle, options))], secrets };

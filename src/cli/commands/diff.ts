@@ -28,16 +28,20 @@ export const diff: Command = defineCommand({
   async run(sides, values, process) {
     const [before, after, ...rest] = sides;
     if (before === undefined || after === undefined || rest.length > 0) throw new UsageError('two sides are compared: BEFORE AFTER');
+    if (before === '-' && after === '-') throw new UsageError('"-" is standard input, and can be one side only');
     const format = values.format ?? (values.json === true ? 'json' : 'text');
     if (!['text', 'markdown', 'json'].includes(format)) throw new UsageError(`--format ${format} must be text, markdown or json`);
     const [left, right] = await Promise.all([readSide(before, values.templates, process), readSide(after, values.templates, process)]);
     const io = hiding([...left.secrets, ...right.secrets], process);
     const diagnostics = [...left.diagnostics, ...right.diagnostics];
     io.stderr(reportText(diagnostics, io, io.color.stderr));
-    if (left.side === undefined || right.side === undefined || hasErrors(diagnostics)) return 1;
+    if (left.side === undefined || right.side === undefined || hasErrors(diagnostics)) {
+      if (format === 'json') io.stdout(`${JSON.stringify({ ok: false, diagnostics }, undefined, 2)}\n`);
+      return 1;
+    }
     const changes = compare(left.side, right.side);
     const labels = [before, after] as const;
-    if (format === 'json') io.stdout(`${JSON.stringify({ changes }, undefined, 2)}\n`);
+    if (format === 'json') io.stdout(`${JSON.stringify({ ok: true, changes }, undefined, 2)}\n`);
     else if (format === 'markdown') io.stdout(formatMarkdown(changes, left.side, right.side, { labels }));
     else {
       const unified = formatUnifiedDiff(left.side, right.side, { color: io.color.stdout, labels });
