@@ -199,7 +199,8 @@ describe.each(haproxies())('HAProxy $version', ({ path: binary }) => {
     await fc.assert(
       fc.asyncProperty(lines, async (all) => {
         const directory = await temporaryDirectory();
-        const unreadable = all.filter((text) => splitWords(text).error !== undefined);
+        // HAProxy stops at 50 errors.
+        const unreadable = all.filter((text) => splitWords(text).error !== undefined).slice(0, 40);
         const path = join(directory, 'haproxy.cfg');
         await writeFile(path, configOf(unreadable, join(directory, 's')));
         const said = await new Promise<string>((resolve) => {
