@@ -62,7 +62,6 @@ export interface Annotation {
   readonly multiline?: boolean;
   readonly secret?: boolean;
   readonly reference?: ReferenceKind;
-  readonly defines?: 'variable' | 'server';
   readonly file?: FileKind;
   /** The first and the last HAProxy version that knows the keyword. */
   readonly since?: string;

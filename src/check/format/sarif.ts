@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Diagnostic, SourceLocation } from '../../diagnostic.ts';
 import { version } from '../../model/package.ts';
 
@@ -27,8 +29,13 @@ export function formatSarif(diagnostics: readonly Diagnostic[]): string {
 function location({ file, line, column, length }: SourceLocation): object {
   return {
     physicalLocation: {
-      artifactLocation: { uri: encodeURI(file) },
+      artifactLocation: { uri: uriOf(file) },
       region: { startLine: line, startColumn: column, endLine: line, endColumn: column + length },
     },
   };
+}
+
+/** A relative name starts where the checkout is; an absolute one is anywhere on this machine. */
+function uriOf(file: string): string {
+  return isAbsolute(file) ? pathToFileURL(file).href : file.split('/').map(encodeURIComponent).join('/');
 }
