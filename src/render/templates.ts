@@ -44,8 +44,12 @@ export function renderTemplates(
     for (const [name, file] of readTemplates(directory)) files.set(name, file);
   }
   const templates = new Map([...files].map(([name, file]) => [name, { file, write: compile(handlebars, file) }]));
-  for (const [name, { write }] of templates) handlebars.registerPartial(name, write);
+  for (const [name, template] of templates) {
+    // An error inside a partial is of its own file.
+    handlebars.registerPartial(name, (context, options) => run(template, context, options));
+  }
 
+  const done = new Set<SectionContext>();
   let written = new Set<string>();
   handlebars.registerHelper('lines', function lines(this: SectionContext, ...args: unknown[]) {
     const keys = args.slice(0, -1).map(String);
@@ -63,14 +67,21 @@ export function renderTemplates(
     return nothing;
   });
   handlebars.registerHelper('section', (context: SectionContext) => {
+    done.add(context);
     written = new Set();
     const template = templateNamed(templates, templates.has(context.keyword) ? context.keyword : 'section');
     const text = run(template, context);
     const left = [...context.groups].filter(([key, lines]) => lines.length > 0 && !written.has(key)).map(([key]) => key);
     if (left.length > 0) throw leftOut(template.file, context, left);
+    // Without it the lines would belong to the section before.
+    if (!text.includes(context.header)) throw headerMissing(template.file, context);
     return text.trimEnd();
   });
-  return run(templateNamed(templates, 'haproxy.cfg'), { sections });
+  const whole = templateNamed(templates, 'haproxy.cfg');
+  const text = run(whole, { sections });
+  const forgotten = sections.filter((section) => !done.has(section));
+  if (forgotten.length > 0) throw sectionsMissing(whole.file, forgotten);
+  return text;
 }
 
 /** Stands for "no line": where a template's line holds nothing else, the line goes away. */
@@ -117,9 +128,9 @@ function templateNamed(templates: ReadonlyMap<string, Template>, name: string): 
   return template;
 }
 
-function run({ file, write }: Template, context: unknown): string {
+function run({ file, write }: Template, context: unknown, given: Handlebars.RuntimeOptions = {}): string {
   try {
-    return write(context, { allowProtoPropertiesByDefault: false });
+    return write(context, { ...given, allowProtoPropertiesByDefault: false });
   } catch (error) {
     throw error instanceof TemplateError ? error : templateError(file, error);
   }
@@ -139,6 +150,27 @@ function templateError(file: string, error: unknown): TemplateError {
     },
     error,
   );
+}
+
+function sectionsMissing(file: string, sections: readonly SectionContext[]): TemplateError {
+  const names = sections.slice(0, 5).map(({ keyword, name }) => `${keyword} ${name}`.trimEnd());
+  return new TemplateError({
+    code: 'template-error',
+    severity: 'error',
+    message: `the template leaves out ${names.join(', ')}${sections.length > 5 ? ', …' : ''}`,
+    hint: 'Write {{#each sections}}{{section this}}{{/each}}, with a blank line between them.',
+    source: { file, line: 1, column: 1, length: 1 },
+  });
+}
+
+function headerMissing(file: string, { keyword, name }: SectionContext): TemplateError {
+  return new TemplateError({
+    code: 'template-error',
+    severity: 'error',
+    message: `the template leaves out the first line of ${keyword} ${name}`.trimEnd(),
+    hint: 'Begin it with {{header}}.',
+    source: { file, line: 1, column: 1, length: 1 },
+  });
 }
 
 function leftOut(file: string, context: SectionContext, keys: readonly string[]): TemplateError {
