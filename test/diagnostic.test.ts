@@ -28,4 +28,20 @@ describe('the codes of findings', () => {
     const texts = sources(join(root, 'src'));
     expect(diagnosticCodes.filter((code) => !texts.some((text) => text.includes(`'${code}'`)))).toEqual([]);
   });
+
+  it('each have an example, and what to do', () => {
+    const cells = readFileSync(join(root, 'docs/diagnostics.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+    for (const row of cells) expect([row[1], row.length, row.slice(1, -1).every((cell) => cell !== '')]).toEqual([row[1], 7, true]);
+  });
+
+  it('have the severity that the code gives them', () => {
+    const texts = sources(join(root, 'src')).join('\n');
+    const given = (code: string): readonly string[] =>
+      [...texts.matchAll(new RegExp(`code: '${code}',(?:\\s*severity: '(\\w+)')?`, 'g'))].map(([, severity = 'error']) => severity);
+    for (const { code, severity } of rows)
+      expect([code, ...new Set(given(code))]).toEqual([code, ...(given(code).length === 0 ? [] : [severity])]);
+  });
 });
