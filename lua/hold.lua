@@ -16,7 +16,7 @@ local pauses = Map.new("state/pause.map", Map._str)
 
 -- Looking costs, so all that are held together look `looks` times in a millisecond: each sleeps the longer the more
 -- there are, but wakes up at least once in a `window` of milliseconds.
-local looks, shortest, longest, window = 30, 5, 400, 1000
+local looks, shortest, longest, window = 30, 10, 400, 1000
 
 -- Up to 2.7, in mode tcp, a sleep whose end has passed when HAProxy next sets its clock lasts until the inspect delay
 -- is over. A yield sets the clock.
