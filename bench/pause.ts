@@ -1,13 +1,13 @@
 // node bench/pause.ts: what holding costs, and how soon after the resume all are answered; on every HAProxy at hand.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { holdScript, luaPreamble, pausable, pauseMap } from '../src/expand/pausable.ts';
+import { pauseMap } from '../src/expand/pausable.ts';
 import { expand } from '../src/expand/expand.ts';
 import { load } from '../src/load/load.ts';
 import type { Config } from '../src/model/config.generated.ts';
@@ -35,17 +35,15 @@ function serve(): void {
 }
 
 function configOf(port: number, app: number, socket: string, releaseRate: number): Config {
-  const { acl, httpRequest = [] } = pausable('www', 'http', { max: '60s', queue: 6000, releaseRate });
   return {
-    global: { maxconn: 6500, stats: { socket: [{ path: socket, level: 'admin' }] }, luaLoad: [holdScript] },
+    global: { maxconn: 6500, stats: { socket: [{ path: socket, level: 'admin' }] } },
     defaults: { web: { mode: 'http', log: false, timeout: { connect: '5s', client: '90s', server: '90s' } } },
     frontends: {
       www: {
         from: 'web',
         maxconn: 6500,
         bind: [{ address: `127.0.0.1:${port}`, backlog: 4096 }],
-        acl,
-        httpRequest: [{ action: 'set-var', name: 'txn.now', value: 'date(0,ms)' }, ...httpRequest],
+        pausable: { max: '60s', queue: 6000, releaseRate },
         defaultBackend: 'app',
       },
     },
@@ -54,16 +52,12 @@ function configOf(port: number, app: number, socket: string, releaseRate: number
 }
 
 async function start(binary: string, config: Config, directory: string, port: number): Promise<ChildProcess> {
-  mkdirSync(join(directory, 'lua'));
-  copyFileSync(new URL('../lua/hold.lua', import.meta.url), join(directory, holdScript));
   const { model } = await load([config], { cwd: directory });
   const plain = model === undefined ? undefined : expand(model).model;
   const bundle = plain === undefined ? undefined : render(plain).bundle;
   if (bundle === undefined) throw new Error('the configuration of the bench is not sound');
   const target = join(directory, 'bundle');
   await writeBundle(bundle, target);
-  const file = join(target, configName);
-  writeFileSync(file, readFileSync(file, 'utf8').replace('    lua-load', `${luaPreamble.join('\n')}\n    lua-load`));
   const haproxy = spawn(binary, ['-db', '-f', configName], { cwd: target, stdio: ['ignore', 'ignore', 'inherit'] });
   while (haproxy.exitCode === null) {
     const socket = connect({ port, host: '127.0.0.1' });

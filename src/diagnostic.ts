@@ -19,6 +19,7 @@ export const diagnosticCodes = [
   'bypass-for-everybody',
   'soft-stop-without-cookie',
   'soft-stop-port',
+  'pause-limit',
   'unsafe-socket',
   'socket-level',
   // render

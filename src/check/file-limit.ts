@@ -21,6 +21,7 @@ export function checkFileLimit(model: Model, limit: number | undefined = hardLim
       at: ['global', 'maxconn'],
     });
   }
+  findings.push(...heldRequests(model, hard));
   const checked = proxiesOf(model.config).reduce((sum, proxy) => {
     const byDefault = inherited(proxy, ({ defaultServer }) => defaultServer?.check) === true;
     return (
@@ -41,6 +42,30 @@ export function checkFileLimit(model: Model, limit: number | undefined = hardLim
     });
   }
   return findings;
+}
+
+/** Each request that a pause holds needs a second file, its connection to the server, once it is released. */
+function heldRequests({ config }: Model, hard: number): readonly Finding[] {
+  return proxiesOf(config).flatMap(({ path, config: { httpRequest = [], tcpRequest } }) =>
+    [
+      { rules: httpRequest, at: [...path, 'httpRequest'] },
+      { rules: tcpRequest?.content ?? [], at: [...path, 'tcpRequest', 'content'] },
+    ].flatMap(({ rules, at }) =>
+      rules.flatMap((rule, index): readonly Finding[] => {
+        const queue = rule.action === 'lua' && rule.name === 'hold' ? Number(rule.args?.[2]) : 0;
+        if (!(queue * 2 > hard)) return [];
+        return [
+          {
+            code: 'too-many-files',
+            severity: 'warning',
+            message: `${queue} that are held need ${queue * 2} open files when they are released, and a process may have ${hard}`,
+            hint: `Lower the queue to ${Math.max(1, Math.floor((hard - 100) / 2))} or less, or raise the limit of open files (ulimit -n, LimitNOFILE).`,
+            at: [...at, index],
+          },
+        ];
+      }),
+    ),
+  );
 }
 
 function hardLimit(): number | undefined {

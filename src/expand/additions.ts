@@ -10,16 +10,20 @@ export interface Addition {
   readonly value: unknown;
   /** The intent, for findings about what it became. */
   readonly origin: Path;
+  /** Where a file that the value names is, if it is none of the user's. */
+  readonly directory?: URL;
 }
 
 /** A configuration with additions in place, and where each of its values came from. */
 export interface Added {
   readonly config: Readonly<Record<string, unknown>>;
   readonly originOf: (path: Path) => Path;
+  /** Where a file that the value names is, if it is none of the user's. */
+  readonly directoryOf: (path: Path) => URL | undefined;
 }
 
 /** Where a value came from; with `whole`, what is inside it came from the same places inside the origin. */
-type Origins = Map<string, { readonly origin: Path; readonly whole: boolean }>;
+type Origins = Map<string, { readonly origin: Path; readonly whole: boolean; readonly directory?: URL | undefined }>;
 
 /** Puts additions into a configuration, which itself stays as it is. */
 export function addAll(config: Readonly<Record<string, unknown>>, additions: readonly Addition[]): Added {
@@ -30,7 +34,11 @@ export function addAll(config: Readonly<Record<string, unknown>>, additions: rea
     const path = JSON.parse(key) as Path;
     result = update(result, path, (value) => addGroup(value, path, group, origins));
   }
-  return { config: result as Readonly<Record<string, unknown>>, originOf: (path) => originOf(origins, path) };
+  return {
+    config: result as Readonly<Record<string, unknown>>,
+    originOf: (path) => originOf(origins, path),
+    directoryOf: (path) => origins.get(formatPath(path))?.directory,
+  };
 }
 
 function addGroup(value: unknown, path: Path, group: readonly Addition[], origins: Origins): unknown {
@@ -47,8 +55,8 @@ function addToList(value: unknown, path: Path, group: readonly Addition[], origi
   for (const [index, { origin }] of first.entries()) origins.set(formatPath([...path, index]), { origin, whole: false });
   if (first.length > 0)
     for (const index of own.keys()) origins.set(formatPath([...path, first.length + index]), { origin: [...path, index], whole: true });
-  for (const [index, { origin }] of last.entries())
-    origins.set(formatPath([...path, first.length + own.length + index]), { origin, whole: false });
+  for (const [index, { origin, directory }] of last.entries())
+    origins.set(formatPath([...path, first.length + own.length + index]), { origin, whole: false, directory });
   return [...first.map((addition) => addition.value), ...own, ...last.map((addition) => addition.value)];
 }
 

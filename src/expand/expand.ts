@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { hasErrors, type Diagnostic } from '../diagnostic.ts';
 import type { Config } from '../model/config.generated.ts';
 import { toDiagnostic, type Finding } from '../model/finding.ts';
@@ -6,6 +7,7 @@ import { formatPath } from '../model/path.ts';
 import { proxiesOf } from '../model/proxies.ts';
 import { addAll, type Addition } from './additions.ts';
 import { expandMaintenance } from './maintenance.ts';
+import { expandPausable } from './pausable.ts';
 import { expandSoftStop } from './soft-stop.ts';
 import { checkSockets, withSafeSockets } from './stats-sockets.ts';
 import { switchDefaults } from './switch-criteria.ts';
@@ -17,10 +19,16 @@ export interface ExpandResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Turns intents (switches, maintenance, soft stops) into HAProxy's plain directives. Pure. */
+/** Turns intents (switches, maintenance, soft stops, pausable frontends) into HAProxy's plain directives. Pure. */
 export function expand(model: Model): ExpandResult {
   const { config } = model;
-  const parts = [expandSwitches(config), expandMaintenance(config), expandSoftStop(config), switchDefaults(allSwitches(config))];
+  const parts = [
+    expandSwitches(config),
+    expandMaintenance(config),
+    expandSoftStop(config),
+    expandPausable(config),
+    switchDefaults(allSwitches(config)),
+  ];
   const additions = parts.flatMap((part) => part.additions);
   const findings = [
     ...parts.flatMap((part) => part.findings),
@@ -30,14 +38,17 @@ export function expand(model: Model): ExpandResult {
   ];
   const diagnostics = findings.map((finding) => toDiagnostic(model, finding));
   if (hasErrors(diagnostics)) return { diagnostics };
-  const { config: added, originOf } = addAll(withoutIntents(withSafeSockets(config)), withoutRepeats(additions));
+  const { config: added, originOf, directoryOf } = addAll(withoutIntents(withSafeSockets(config)), withoutRepeats(additions));
   return {
     model: {
       config: added,
       plain: true,
       secrets: model.secrets,
       locate: (path, part) => model.locate(originOf(path), part),
-      directory: (path) => model.directory(originOf(path)),
+      directory: (path) => {
+        const directory = directoryOf(path);
+        return directory === undefined ? model.directory(originOf(path)) : fileURLToPath(directory);
+      },
     },
     diagnostics,
   };
@@ -76,7 +87,7 @@ const proxyGroups = ['frontends', 'listens', 'backends'] as const;
 function withoutIntents({ switches: _switches, maintenance: _maintenance, ...config }: Config): Section {
   const groups = proxyGroups.flatMap((group) => {
     const sections = config[group] as Readonly<Record<string, Section>> | undefined;
-    const hasIntents = Object.values(sections ?? {}).some(({ softStop }) => softStop !== undefined);
+    const hasIntents = Object.values(sections ?? {}).some(({ softStop, pausable }) => softStop !== undefined || pausable !== undefined);
     return sections === undefined || !hasIntents
       ? []
       : [[group, Object.fromEntries(Object.entries(sections).map(([name, section]) => [name, plainSection(section)]))] as const];
@@ -84,7 +95,7 @@ function withoutIntents({ switches: _switches, maintenance: _maintenance, ...con
   return { ...config, ...Object.fromEntries(groups) };
 }
 
-function plainSection({ softStop: _softStop, ...section }: Section): Section {
+function plainSection({ softStop: _softStop, pausable: _pausable, ...section }: Section): Section {
   return section;
 }
 

@@ -1,5 +1,6 @@
 import type { Config, StatsSocket } from '../model/config.generated.ts';
 import type { Finding } from '../model/finding.ts';
+import { proxiesOf } from '../model/proxies.ts';
 
 /** Gives stats sockets that are files safe permissions where none are named: 660, for the owner and the group. */
 export function withSafeSockets(config: Config): Config {
@@ -37,7 +38,7 @@ export function checkSockets(config: Config): readonly Finding[] {
   return [...unsafe, ...missingLevel(config)];
 }
 
-/** What is turned on and off by a map needs a socket that may change it (level admin; HAProxy 3.3 refuses any lower). */
+/** What is turned on and off by a map, a pause included, needs a socket that may change it (level admin; HAProxy 3.3 refuses any lower). */
 function missingLevel(config: Config): readonly Finding[] {
   const { switches = {}, maintenance = {}, global } = config;
   const wanted = [
@@ -46,6 +47,9 @@ function missingLevel(config: Config): readonly Finding[] {
     ),
     ...Object.entries(maintenance).flatMap(([name, site]) =>
       site.switch.map === true ? [{ what: `the site "${name}"`, at: ['maintenance', name, 'switch', 'map'] }] : [],
+    ),
+    ...proxiesOf(config).flatMap(({ kind, name, path, config: { pausable } }) =>
+      pausable === undefined ? [] : [{ what: `a pause of ${kind} "${name}"`, at: [...path, 'pausable'] }],
     ),
   ];
   const sockets = global?.stats?.socket ?? [];

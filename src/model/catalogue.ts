@@ -66,6 +66,8 @@ export interface Annotation {
   /** The first and the last HAProxy version that knows the keyword. */
   readonly since?: string;
   readonly until?: string;
+  /** The first HAProxy version that knows the keyword, where those before do as well without: they are not shown the line. */
+  readonly guard?: string;
   /** The first HAProxy version that knows a value, for those of an enum that not every version knows. */
   readonly valueSince?: Readonly<Record<string, string>>;
   readonly deprecated?: string;

@@ -2022,6 +2022,8 @@ export interface Frontend {
    * HAProxy: `default_backend`, manual 4.2.
    */
   readonly defaultBackend?: string;
+  /** A frontend whose requests can be held, and released later: the seconds in which an application cannot answer. */
+  readonly pausable?: Pausable;
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
   readonly extra?: Extra;
 }
@@ -3574,6 +3576,8 @@ export interface Listen {
   readonly servers?: Readonly<Record<string, Address | Server>>;
   /** Lets a machine leave with its sessions kept: it says so itself, by a second check port or by a 404 of its health endpoint, and the proxy is not touched. */
   readonly softStop?: SoftStop;
+  /** A frontend whose requests can be held, and released later: the seconds in which an application cannot answer. */
+  readonly pausable?: Pausable;
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
   readonly extra?: Extra;
 }
@@ -3983,6 +3987,45 @@ export interface OriginaltoOption {
 
 /** Parts that are written one after the other as one word, such as `[{ env: HOST }, ":5432"]`. */
 export type Parts = readonly (string | number | EnvironmentReference)[];
+
+/** A frontend whose requests can be held, and released later: the seconds in which an application cannot answer. */
+export interface Pausable {
+  /** The longest that a request is held. */
+  readonly max: string;
+  /**
+   * How many requests may be held at the same time; more are answered at once.
+   * @default 1000
+   */
+  readonly queue?: number;
+  /** Paths that are answered as usual, such as one that is checked from outside. */
+  readonly exempt?: readonly string[];
+  /**
+   * What happens to what is held when the time is up.
+   * @default "release"
+   */
+  readonly deadline?: "release" | "refuse";
+  /**
+   * How many held requests are released a second.
+   * @default 500
+   */
+  readonly releaseRate?: number;
+  /** What those are told who cannot be held. */
+  readonly answer?: PausableAnswer;
+}
+
+/** What those are told who cannot be held. */
+export interface PausableAnswer {
+  /**
+   * The status.
+   * @default 503
+   */
+  readonly status?: number;
+  /**
+   * When to come back.
+   * @default "5s"
+   */
+  readonly retryAfter?: string;
+}
 
 export interface Peer {
   /** The peer's address and port. */
@@ -5359,7 +5402,7 @@ export interface Tune {
   readonly lua?: {
   /**
    * Whether a boolean sample is a boolean in Lua, or the number that it was before HAProxy 3.1.
-   * HAProxy: `tune.lua.bool-sample-conversion`, since HAProxy 3.1, manual 3.2.
+   * HAProxy: `tune.lua.bool-sample-conversion`, manual 3.2.
    */
   readonly boolSampleConversion?: "normal" | "pre-3.1-bug";
 };

@@ -22,7 +22,12 @@ export function linesOf(value: unknown, entry: Entry, path: Path): readonly Sect
   }
   if (Array.isArray(value) && entry.repeat === true) return value.flatMap((item, index) => linesOf(item, once(entry), [...path, index]));
   const text = writeWords(value, entry);
-  return text === '' ? [] : [{ text, path }];
+  return text === '' ? [] : guarded(text, entry).map((line) => ({ text: line, path }));
+}
+
+/** Conditional blocks are described in manual 2.4. */
+function guarded(text: string, { guard }: Entry): readonly string[] {
+  return guard === undefined ? [text] : [`.if version_atleast(${guard})`, text, '.endif'];
 }
 
 function namedLines(name: string, value: unknown, entry: Entry & { readonly item: Entry }, path: Path): readonly SectionLine[] {

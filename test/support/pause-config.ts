@@ -1,11 +1,10 @@
 import { once } from 'node:events';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect as connectHttp2, type ClientHttp2Session, type ClientHttp2Stream } from 'node:http2';
 import { connect, createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { holdScript, luaPreamble, pausable, pauseMap, type Pausable } from '../../src/expand/pausable.ts';
-import type { Backend, Config, Frontend } from '../../src/model/config.generated.ts';
+import { pauseMap } from '../../src/expand/pausable.ts';
+import type { Backend, Config, Frontend, Pausable } from '../../src/model/config.generated.ts';
 import { configName } from '../../src/render/bundle.ts';
 import { writeBundle } from '../../src/render/write-bundle.ts';
 import { command } from '../../src/runtime/command.ts';
@@ -55,13 +54,8 @@ export async function startPausable(
   const ports = new Map<string, number>();
   for (const name of Object.keys(frontends).flatMap((frontend) => [frontend, `${frontend} h2`])) ports.set(name, await freePort());
   const portOf = (frontend: string, h2?: 'h2'): number => ports.get(h2 === undefined ? frontend : `${frontend} h2`) ?? 0;
-  await mkdir(join(directory, 'lua'));
-  await copyFile(new URL('../../lua/hold.lua', import.meta.url), join(directory, holdScript));
   const bundle = await renderConfig(configOf(frontends, app, socket, portOf), directory);
   await writeBundle(bundle, target);
-  const file = join(target, configName);
-  const rendered = await readFile(file, 'utf8');
-  await writeFile(file, rendered.replace('    lua-load', `${luaPreamble.join('\n')}\n    lua-load`));
   const haproxy = await startHaproxy(binary, configName, { socket, cwd: target });
   const ask = (line: string): Promise<string> => command({ kind: 'unix', path: socket }, line);
   for (const name of Object.keys(frontends)) await ask(`add map ${pauseMap} ${name} 0`);
@@ -90,22 +84,18 @@ function configOf(
   socket: string,
   portOf: (frontend: string, h2?: 'h2') => number,
 ): Config {
-  const now = { action: 'set-var', name: 'txn.now', value: 'date(0,ms)' } as const;
   const bindOf = (mode: string, port: number, h2: number): NonNullable<Frontend['bind']> => [
     `127.0.0.1:${port}`,
     ...(mode === 'http' ? [{ address: `127.0.0.1:${h2}`, proto: 'h2' }] : []),
   ];
   const sections = Object.entries(frontends).map(([name, { mode = 'http', bind, abortOnClose = false, ...intent }]): [string, Frontend] => {
-    const { acl, httpRequest = [], tcpRequest } = pausable(name, mode, intent);
     return [
       name,
       {
         mode,
         from: defaultsOf(abortOnClose),
         bind: bind?.(portOf(name), portOf(name, 'h2')) ?? bindOf(mode, portOf(name), portOf(name, 'h2')),
-        acl,
-        ...(mode === 'http' && { httpRequest: [now, ...httpRequest] }),
-        ...(tcpRequest !== undefined && { tcpRequest: { ...tcpRequest, content: [now, ...tcpRequest.content] } }),
+        pausable: intent,
         defaultBackend: `${name}-app`,
       },
     ];
@@ -121,9 +111,9 @@ function configOf(
     },
   ]);
   return {
-    global: { stats: { socket: [{ path: socket, level: 'admin' }] }, luaLoad: [holdScript] },
+    global: { stats: { socket: [{ path: socket, level: 'admin' }] } },
     defaults: {
-      all: { log: false, timeout: { connect: '5s', client: '20s', server: '20s' } },
+      all: { log: false, timeout: { connect: '5s', client: '90s', server: '20s' } },
       aborting: { from: 'all', option: { abortonclose: true } },
     },
     frontends: Object.fromEntries(sections),

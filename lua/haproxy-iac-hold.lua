@@ -205,7 +205,7 @@ local function hold(txn, name, max, queue, deadline, rate)
 			if rate > 0 then gate.slot = turn + 1000 / rate end
 		elseif turn > now then
 			sleep(math.min(math.ceil(turn - now), longest))
-		elseif client ~= nil and gone(gate.resumed, 250) then
+		elseif client ~= nil and gone(gate.resumed or sockets.begun, 250) then
 			return leave("gone")
 		elseif readPause(gate, name, now) <= now then
 			return leave("go")
