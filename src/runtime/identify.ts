@@ -1,10 +1,12 @@
 import { releaseVariable } from '../render/bundle.ts';
-import type { SocketAddress } from './address.ts';
-import { command } from './command.ts';
-import type { CommandOptions } from './command.ts';
+import type { CommandOptions } from './converse.ts';
+import { RuntimeError } from './error.ts';
+import { notHaproxy, runAll } from './run.ts';
 import { parseShowEnv } from './show-env.ts';
-import { notHaproxy, parseShowInfo } from './show-info.ts';
+import { parseShowInfo } from './show-info.ts';
 import type { ProcessInfo } from './show-info.ts';
+import { nameOf } from './socket.ts';
+import type { Socket } from './socket.ts';
 
 /** Who answers on a socket, and which release it runs. */
 export interface Identity extends ProcessInfo {
@@ -13,13 +15,16 @@ export interface Identity extends ProcessInfo {
 }
 
 /**
- * Asks for the process id and the release in one line, so that both come from the same process even while another one
- * takes the socket over. The socket needs level operator. Throws RuntimeError.
+ * Asks for the process id and the release over one connection, so that both come from the same process even while another
+ * one takes the socket over. The socket needs level operator. Throws RuntimeError.
  */
-export async function identify(address: SocketAddress, options: CommandOptions = {}): Promise<Identity> {
-  const reply = await command(address, `show env ${releaseVariable};show info`, options);
-  const info = parseShowInfo(reply);
-  if (info === undefined) throw notHaproxy(address, reply);
-  const release = parseShowEnv(reply, releaseVariable);
+export async function identify(socket: Socket, options: CommandOptions = {}): Promise<Identity> {
+  const [env, said] = await runAll(socket, [{ words: ['show', 'env', releaseVariable] }, { words: ['show', 'info'] }], options);
+  if (said === undefined || said instanceof RuntimeError) throw said ?? notHaproxy(nameOf(socket), '');
+  const info = parseShowInfo(said.output);
+  if (info === undefined) throw notHaproxy(nameOf(socket), said.output);
+  // "Variable not found" is how HAProxy refuses to name one that is not set.
+  if (env instanceof RuntimeError && env.code !== 'refused') throw env;
+  const release = env === undefined || env instanceof RuntimeError ? undefined : parseShowEnv(env.output, releaseVariable);
   return release === undefined ? info : { ...info, release };
 }

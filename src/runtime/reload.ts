@@ -1,6 +1,6 @@
-import type { SocketAddress } from './address.ts';
 import { command } from './command.ts';
-import type { CommandOptions } from './command.ts';
+import type { CommandOptions } from './converse.ts';
+import type { Socket } from './socket.ts';
 
 /** What a master answers to `reload`. */
 export interface ReloadReply {
@@ -11,7 +11,7 @@ export interface ReloadReply {
 }
 
 /** Tells a master to reload and waits until its new worker has started or failed. Throws RuntimeError. */
-export async function reload(master: SocketAddress, options: CommandOptions = {}): Promise<ReloadReply> {
+export async function reload(master: Socket, options: CommandOptions = {}): Promise<ReloadReply> {
   return parseReload(await command(master, 'reload', options));
 }
 

@@ -1,8 +1,7 @@
-import { formatSocketAddress } from './address.ts';
-import type { SocketAddress } from './address.ts';
-import { command } from './command.ts';
-import type { CommandOptions } from './command.ts';
-import { RuntimeError } from './error.ts';
+import { notHaproxy, run } from './run.ts';
+import type { RunOptions } from './run.ts';
+import { nameOf } from './socket.ts';
+import type { Socket } from './socket.ts';
 
 /** What `show info` says of a process. */
 export interface ProcessInfo {
@@ -17,10 +16,10 @@ export interface ProcessInfo {
 }
 
 /** Asks a process who it is (`show info`). Throws RuntimeError, `not-haproxy` when the reply is none of HAProxy's. */
-export async function showInfo(address: SocketAddress, options: CommandOptions = {}): Promise<ProcessInfo> {
-  const reply = await command(address, 'show info', options);
+export async function showInfo(socket: Socket, options: RunOptions = {}): Promise<ProcessInfo> {
+  const reply = await run(socket, ['show', 'info'], options);
   const info = parseShowInfo(reply);
-  if (info === undefined) throw notHaproxy(address, reply);
+  if (info === undefined) throw notHaproxy(nameOf(socket), reply);
   return info;
 }
 
@@ -31,12 +30,4 @@ export function parseShowInfo(reply: string): ProcessInfo | undefined {
   const version = fields.get('Version');
   if (version === undefined || !Number.isInteger(pid) || pid < 1) return undefined;
   return { version, pid, uptime: Number(fields.get('Uptime_sec') ?? 0), stopping: fields.get('Stopping') === '1', fields };
-}
-
-/** The error for a reply that no HAProxy gives. */
-export function notHaproxy(address: SocketAddress, reply: string): RuntimeError {
-  const said = reply.length > 80 ? `${reply.slice(0, 80)}…` : reply;
-  return new RuntimeError('not-haproxy', `what answers on ${formatSocketAddress(address)} is no HAProxy: ${JSON.stringify(said)}`, {
-    hint: 'name the address of a "stats socket" line, not of a frontend or another service',
-  });
 }

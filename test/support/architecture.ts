@@ -19,7 +19,7 @@ export const rooms: readonly string[] = [
   'cli',
 ];
 
-const machine = ['model/', 'load/', 'render/', 'check/', 'release/', 'health/', 'operations/', 'pulumi/', 'cli/'];
+const machine = ['model/', 'load/', 'render/', 'check/', 'runtime/', 'release/', 'health/', 'operations/', 'pulumi/', 'cli/'];
 const clocks = ['runtime/', 'release/', 'health/', 'operations/', 'pulumi/', 'cli/'];
 
 /** Where a package or a module of Node with an effect may be imported; what is in neither list may be imported nowhere. */
@@ -28,17 +28,22 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   acorn: ['load/'],
   ajv: ['load/'],
   diff: ['diff/'],
+  dockerode: ['runtime/machine/', 'release/docker-container.ts'],
   'fastest-levenshtein': ['model/'],
   handlebars: ['render/'],
+  'ssh-config': ['runtime/machine/'],
+  ssh2: ['runtime/machine/'],
   yaml: ['load/'],
-  'node:child_process': ['check/', 'release/', 'cli/'],
+  'node:child_process': ['check/', 'runtime/machine/', 'release/', 'cli/'],
   'node:fs': machine, // in model/ the catalogue, which is data beside the code
+  'node:http': ['release/'],
+  'node:https': ['release/'],
   'node:module': ['load/'],
   'node:net': ['runtime/', 'release/local-processes.ts', 'expand/maintenance.ts'], // a port is probed by binding it; isIP is pure
-  'node:os': ['check/', 'release/', 'cli/'],
-  'node:process': ['release/local-processes.ts', 'cli/'], // nothing else can send a signal
+  'node:os': ['check/', 'runtime/machine/', 'release/', 'cli/'],
+  'node:process': ['runtime/machine/ssh-settings.ts', 'release/local-processes.ts', 'cli/'], // SSH_AUTH_SOCK; nothing else can send a signal
   'node:readline': ['cli/'],
-  'node:stream': ['cli/'],
+  'node:stream': ['runtime/', 'cli/'],
   'node:timers': clocks,
 };
 const harmless = new Set(['node:buffer', 'node:crypto', 'node:events', 'node:path', 'node:url', 'node:util']);
