@@ -1,5 +1,6 @@
 // Generated from schemas/ by `npm run generate`. Edit the schemas.
 import type { EnvironmentReference } from './environment-reference.ts';
+import type { Reference, Text } from './reference.ts';
 
 /**
  * Go on with no further rule of this list.
@@ -23,7 +24,7 @@ export interface Accept {
 /** A switch under another name. */
 export interface AclSwitch {
   /** The switch. */
-  readonly switch: Name;
+  readonly switch: Reference<"switch">;
 }
 
 /**
@@ -100,7 +101,7 @@ export interface Backend {
    * The defaults section that this one starts from.
    * HAProxy: `from`, manual 4.
    */
-  readonly from?: string;
+  readonly from?: Reference<"defaults">;
   /**
    * What the section is for; shown on the statistics page.
    * HAProxy: `description`, manual 4.2.
@@ -132,7 +133,7 @@ export interface Backend {
    * HAProxy: `balance`, manual 4.2.
    * @default "roundrobin"
    */
-  readonly balance?: "roundrobin" | "static-rr" | "leastconn" | "first" | "random" | "source" | "uri" | Balance;
+  readonly balance?: "roundrobin" | "static-rr" | "leastconn" | "first" | "random" | "source" | "uri" | "sticky" | Balance;
   /**
    * How hashes are mapped to servers, as `[consistent]` or `[consistent, sdbm, avalanche]`.
    * HAProxy: `hash-type`, manual 4.2.
@@ -181,10 +182,30 @@ export interface Backend {
    */
   readonly errorfile?: Readonly<Record<string, File>>;
   /**
-   * http-errors sections whose files are used.
+   * http-errors sections whose files are used, all of them or those for some statuses.
    * HAProxy: `errorfiles`, manual 4.2.
    */
-  readonly errorfiles?: readonly Name[];
+  readonly errorfiles?: readonly (Reference<"httpErrors"> | Errorfiles)[];
+  /**
+   * Places that clients are sent to with 302 instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc`, manual 4.2.
+   */
+  readonly errorloc?: Readonly<Record<string, Literal>>;
+  /**
+   * Places that clients are sent to with 302 instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc302`, manual 4.2.
+   */
+  readonly errorloc302?: Readonly<Record<string, Literal>>;
+  /**
+   * Places that clients are sent to with 303, which makes every method a GET, instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc303`, manual 4.2.
+   */
+  readonly errorloc303?: Readonly<Record<string, Literal>>;
+  /**
+   * Responses in place of HAProxy's own errors, by status.
+   * HAProxy: `http-error`, manual 4.2.
+   */
+  readonly httpError?: readonly HttpError[];
   /** Compression of responses. */
   readonly compression?: Compression;
   /**
@@ -244,7 +265,7 @@ export interface Backend {
    * The address that connections to servers come from.
    * HAProxy: `source`, manual 4.2.
    */
-  readonly source?: string | Dynamic;
+  readonly source?: Address | Source;
   /**
    * Where the states of servers are read from at start.
    * HAProxy: `load-server-state-from-file`, manual 4.2.
@@ -261,6 +282,11 @@ export interface Backend {
    * HAProxy: `server`, manual 4.2.
    */
   readonly servers?: Readonly<Record<string, Address | Server>>;
+  /**
+   * Servers that are made from a name and a number, by what their names begin with.
+   * HAProxy: `server-template`, manual 4.2.
+   */
+  readonly serverTemplates?: Readonly<Record<string, ServerTemplate>>;
   /** Lets a machine leave with its sessions kept: it says so itself, by a second check port or by a 404 of its health endpoint, and the proxy is not touched. */
   readonly softStop?: SoftStop;
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
@@ -268,7 +294,7 @@ export interface Backend {
 }
 
 /** A rule for requests in a backend; rules are worked through in order (manual 4.2 "http-request"). */
-export type BackendHttpRequestRule = HttpRequestAuth | HttpRequestCacheUse | HttpRequestDeny | HttpRequestTarpit | HttpRequestReturn | HttpRequestRedirect | HttpRequestReplacePath | HttpRequestReplacePathq | HttpRequestReplaceUri | HttpRequestSetMethod | HttpRequestSetPath | HttpRequestSetPathq | HttpRequestSetQuery | HttpRequestSetUri | HttpRequestUseService | HttpRequestWaitForBody | AddAcl | AddHeader | Allow | DelAcl | DelHeader | DelMap | Lua | Reject | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetDst | SetHeader | SetLogLevel | SetMap | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar;
+export type BackendHttpRequestRule = HttpRequestAuth | HttpRequestCacheUse | HttpRequestDeny | HttpRequestTarpit | HttpRequestReturn | HttpRequestRedirect | HttpRequestReplacePath | HttpRequestReplacePathq | HttpRequestReplaceUri | HttpRequestSetMethod | HttpRequestSetPath | HttpRequestSetPathq | HttpRequestSetQuery | HttpRequestSetUri | HttpRequestUseService | HttpRequestWaitForBody | AddAcl | AddHeader | Allow | DelAcl | DelHeader | DelMap | Lua | Reject | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetDst | SetHeader | SetLogLevel | SetMap | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | HttpRequestDisableL7Retry | HttpRequestEarlyHint | HttpRequestWaitForHandshake | Pause | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetBcMark | SetBcTos | SetNice | SetDstPort | SetSrcPort | SetPriorityClass | SetPriorityOffset | StrictMode;
 
 /** Options towards servers. */
 export interface BackendOption {
@@ -440,7 +466,7 @@ export interface BackendTcpRequest {
 }
 
 /** A rule for what the client sends first. */
-export type BackendTcpRequestContentRule = SetPriorityClass | TcpRequestUseService | Accept | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetLogLevel | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar;
+export type BackendTcpRequestContentRule = SetPriorityClass | TcpRequestUseService | Accept | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetLogLevel | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | SetBcMark | SetBcTos | SetDstPort | SetSrcPort | SetPriorityOffset;
 
 /** How long to wait for servers. */
 export interface BackendTimeout {
@@ -589,6 +615,11 @@ export interface BalanceUri {
    * HAProxy: `whole`.
    */
   readonly whole?: boolean;
+  /**
+   * Without the scheme and the host that an absolute URI begins with.
+   * HAProxy: `path-only`.
+   */
+  readonly pathOnly?: boolean;
 }
 
 /**
@@ -623,6 +654,16 @@ export interface Bind {
    */
   readonly id?: Integer;
   /**
+   * What the global ids of the listeners begin with.
+   * HAProxy: `guid-prefix`, since HAProxy 3.0, manual 5.1.
+   */
+  readonly guidPrefix?: Name;
+  /**
+   * A name that several sockets can share, for tools.
+   * HAProxy: `label`, since HAProxy 3.2, manual 5.1.
+   */
+  readonly label?: Name;
+  /**
    * Speak TLS.
    * HAProxy: `ssl`, manual 5.1.
    */
@@ -632,6 +673,11 @@ export interface Bind {
    * HAProxy: `crt`, manual 5.1.
    */
   readonly crt?: CertificateFile | readonly CertificateFile[];
+  /**
+   * Certificates for clients that name no site, or an unknown one.
+   * HAProxy: `default-crt`, since HAProxy 3.0, manual 5.1.
+   */
+  readonly defaultCrt?: CertificateFile | readonly CertificateFile[];
   /**
    * A file that lists certificates with their names and options.
    * HAProxy: `crt-list`, manual 5.1.
@@ -643,10 +689,25 @@ export interface Bind {
    */
   readonly caFile?: File;
   /**
+   * Authorities that clients' certificates are verified against, and that clients are not told of.
+   * HAProxy: `ca-verify-file`, manual 5.1.
+   */
+  readonly caVerifyFile?: File;
+  /**
    * The list of revoked certificates.
    * HAProxy: `crl-file`, manual 5.1.
    */
   readonly crlFile?: File;
+  /**
+   * Errors in authorities' certificates that are passed over: `all`, OpenSSL's numbers, or from HAProxy 2.7 on its names.
+   * HAProxy: `ca-ignore-err`, manual 5.1.
+   */
+  readonly caIgnoreErr?: readonly string[];
+  /**
+   * Errors in clients' certificates that are passed over: `all`, OpenSSL's numbers, or from HAProxy 2.7 on its names.
+   * HAProxy: `crt-ignore-err`, manual 5.1.
+   */
+  readonly crtIgnoreErr?: readonly string[];
   /**
    * Whether clients need a certificate.
    * HAProxy: `verify`, manual 5.1.
@@ -654,15 +715,50 @@ export interface Bind {
    */
   readonly verify?: "none" | "optional" | "required";
   /**
+   * Do not tell clients the names of the authorities.
+   * HAProxy: `no-ca-names`, manual 5.1.
+   */
+  readonly noCaNames?: boolean;
+  /**
+   * Make a certificate for each name that has none, signed by `caSignFile`.
+   * HAProxy: `generate-certificates`, manual 5.1.
+   */
+  readonly generateCertificates?: boolean;
+  /**
+   * The authority and its key that sign generated certificates.
+   * HAProxy: `ca-sign-file`, manual 5.1.
+   */
+  readonly caSignFile?: CertificateFile;
+  /**
+   * The pass phrase of that authority's key.
+   * HAProxy: `ca-sign-pass`, manual 5.1.
+   */
+  readonly caSignPass?: Secret;
+  /**
    * Refuse TLS connections whose name has no certificate.
    * HAProxy: `strict-sni`, manual 5.1.
    */
   readonly strictSni?: boolean;
   /**
+   * Serve names without a certificate, where `sslDefaultBindOptions` says otherwise.
+   * HAProxy: `no-strict-sni`, since HAProxy 3.2, manual 5.1.
+   */
+  readonly noStrictSni?: boolean;
+  /**
    * Protocols offered by TLS, in the order of preference.
    * HAProxy: `alpn`, manual 5.1.
    */
   readonly alpn?: readonly string[];
+  /**
+   * Offer no protocols by ALPN.
+   * HAProxy: `no-alpn`, since HAProxy 2.8, manual 5.1.
+   */
+  readonly noAlpn?: boolean;
+  /**
+   * Protocols offered by NPN, which ALPN replaced.
+   * HAProxy: `npn`, manual 5.1.
+   */
+  readonly npn?: readonly string[];
   /**
    * The protocol, whatever the client says: `h1`, `h2`.
    * HAProxy: `proto`, manual 5.1.
@@ -679,10 +775,31 @@ export interface Bind {
    */
   readonly ciphersuites?: Literal;
   /**
+   * Follow the client's order of ciphers instead of the server's.
+   * HAProxy: `prefer-client-ciphers`, manual 5.1.
+   */
+  readonly preferClientCiphers?: boolean;
+  /**
    * Elliptic curves, separated by colons.
    * HAProxy: `curves`, manual 5.1.
    */
   readonly curves?: Literal;
+  /**
+   * The curve of ephemeral keys, where `curves` does not say.
+   * HAProxy: `ecdhe`, manual 5.1.
+   * @default "prime256v1"
+   */
+  readonly ecdhe?: Name;
+  /**
+   * Signature algorithms, separated by colons.
+   * HAProxy: `sigalgs`, since HAProxy 2.8, manual 5.1.
+   */
+  readonly sigalgs?: Literal;
+  /**
+   * Signature algorithms of clients' certificates, separated by colons.
+   * HAProxy: `client-sigalgs`, since HAProxy 2.8, manual 5.1.
+   */
+  readonly clientSigalgs?: Literal;
   /**
    * The oldest version of TLS.
    * HAProxy: `ssl-min-ver`, manual 5.1.
@@ -694,20 +811,95 @@ export interface Bind {
    */
   readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
   /**
+   * Speak SSLv3 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-sslv3`, manual 5.1.
+   */
+  readonly forceSslv3?: boolean;
+  /**
+   * Speak TLSv1.0 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv10`, manual 5.1.
+   */
+  readonly forceTlsv10?: boolean;
+  /**
+   * Speak TLSv1.1 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv11`, manual 5.1.
+   */
+  readonly forceTlsv11?: boolean;
+  /**
+   * Speak TLSv1.2 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv12`, manual 5.1.
+   */
+  readonly forceTlsv12?: boolean;
+  /**
+   * Speak TLSv1.3 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv13`, manual 5.1.
+   */
+  readonly forceTlsv13?: boolean;
+  /**
+   * Do not speak SSLv3; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-sslv3`, manual 5.1.
+   */
+  readonly noSslv3?: boolean;
+  /**
+   * Do not speak TLSv1.0; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv10`, manual 5.1.
+   */
+  readonly noTlsv10?: boolean;
+  /**
+   * Do not speak TLSv1.1; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv11`, manual 5.1.
+   */
+  readonly noTlsv11?: boolean;
+  /**
+   * Do not speak TLSv1.2; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv12`, manual 5.1.
+   */
+  readonly noTlsv12?: boolean;
+  /**
+   * Do not speak TLSv1.3; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv13`, manual 5.1.
+   */
+  readonly noTlsv13?: boolean;
+  /**
    * Do not resume TLS sessions by tickets.
    * HAProxy: `no-tls-tickets`, manual 5.1.
    */
   readonly noTlsTickets?: boolean;
+  /**
+   * Resume TLS sessions by tickets, where `sslDefaultBindOptions` says otherwise.
+   * HAProxy: `tls-tickets`, since HAProxy 3.2, manual 5.1.
+   */
+  readonly tlsTickets?: boolean;
+  /**
+   * The keys of tickets, one on a line in base64, so that several processes can share them.
+   * HAProxy: `tls-ticket-keys`, manual 5.1.
+   */
+  readonly tlsTicketKeys?: CertificateFile;
+  /**
+   * Accept early data of TLS 1.3, which an attacker can send again.
+   * HAProxy: `allow-0rtt`, manual 5.1.
+   */
+  readonly allow0rtt?: boolean;
   /**
    * Expect the PROXY protocol from whoever connects.
    * HAProxy: `accept-proxy`, manual 5.1.
    */
   readonly acceptProxy?: boolean;
   /**
+   * Expect the NetScaler Client IP protocol, with this magic number, from whoever connects.
+   * HAProxy: `accept-netscaler-cip`, manual 5.1.
+   */
+  readonly acceptNetscalerCip?: Integer;
+  /**
    * Accept a connection only once data has arrived.
    * HAProxy: `defer-accept`, manual 5.1.
    */
   readonly deferAccept?: boolean;
+  /**
+   * Accept data in the first packet (TCP Fast Open).
+   * HAProxy: `tfo`, manual 5.1.
+   */
+  readonly tfo?: boolean;
   /**
    * Accept connections to addresses that are not this machine's.
    * HAProxy: `transparent`, manual 5.1.
@@ -735,11 +927,52 @@ export interface Bind {
    */
   readonly mss?: Integer;
   /**
+   * How long sent data may wait to be acknowledged before the connection is closed.
+   * HAProxy: `tcp-ut`, manual 5.1.
+   * Unit: ms.
+   */
+  readonly tcpUt?: Duration;
+  /**
+   * How long an HTTP/2 connection may be idle before it is tested with a PING.
+   * HAProxy: `idle-ping`, since HAProxy 3.2, manual 5.1.
+   * Unit: ms.
+   */
+  readonly idlePing?: Duration;
+  /**
    * The priority of connections on this address; lower is more urgent.
    * HAProxy: `nice`, manual 5.1.
    * @default 0
    */
   readonly nice?: number;
+  /**
+   * How many sockets share the address, each with its part of the threads.
+   * HAProxy: `shards`, manual 5.1.
+   * @default 1
+   */
+  readonly shards?: Integer | "by-thread" | "by-group";
+  /**
+   * The threads that serve the address, in the whole process or, behind a slash, in a thread group.
+   * HAProxy: `thread`, manual 5.1.
+   * @default "all"
+   */
+  readonly thread?: string;
+  /**
+   * Whether each QUIC connection has a socket of its own.
+   * HAProxy: `quic-socket`, since HAProxy 2.9, manual 5.1.
+   * @default "connection"
+   */
+  readonly quicSocket?: "connection" | "listener";
+  /**
+   * The congestion control of QUIC; HAProxy 2.6 knows it where it was built with QUIC, `bbr` came with 3.1.
+   * HAProxy: `quic-cc-algo`, since HAProxy 2.7, manual 5.1.
+   * @default "cubic"
+   */
+  readonly quicCcAlgo?: string;
+  /**
+   * Let QUIC clients prove their address first; HAProxy 2.6 knows it where it was built with QUIC.
+   * HAProxy: `quic-force-retry`, since HAProxy 2.7, manual 5.1.
+   */
+  readonly quicForceRetry?: boolean;
   /**
    * Listen on IPv4 and IPv6.
    * HAProxy: `v4v6`, manual 5.1.
@@ -754,17 +987,27 @@ export interface Bind {
    * The permissions of a socket's file, in octal, as a string.
    * HAProxy: `mode`, manual 5.1.
    */
-  readonly mode?: string;
+  readonly mode?: UnixMode;
   /**
    * The owner of a socket's file.
    * HAProxy: `user`, manual 5.1.
    */
   readonly user?: Name;
   /**
+   * The owner of a socket's file, by number.
+   * HAProxy: `uid`, manual 5.1.
+   */
+  readonly uid?: Integer;
+  /**
    * The group of a socket's file.
    * HAProxy: `group`, manual 5.1.
    */
   readonly group?: Name;
+  /**
+   * The group of a socket's file, by number.
+   * HAProxy: `gid`, manual 5.1.
+   */
+  readonly gid?: Integer;
 }
 
 /** A cache of responses (manual 6.2.1). */
@@ -781,6 +1024,7 @@ export interface Cache {
    * The size of the largest response that is kept.
    * HAProxy: `max-object-size`, manual 6.2.1.
    * Unit: bytes.
+   * @default "a 256th of totalMaxSize"
    */
   readonly maxObjectSize?: Integer;
   /**
@@ -833,8 +1077,65 @@ export interface Capture {
   readonly unless?: Unless;
 }
 
+/**
+ * A cookie, of requests and of responses.
+ * HAProxy: `capture cookie`, manual 4.2.
+ */
+export interface CaptureCookie {
+  /** What its name begins with. */
+  readonly name: Literal;
+  /**
+   * How much of it.
+   * HAProxy: `len`.
+   * Unit: bytes.
+   */
+  readonly len: Integer;
+}
+
+/** A header that is kept for the log. */
+export interface CaptureHeader {
+  /** The header's name. */
+  readonly name: HeaderName;
+  /**
+   * How much of it.
+   * HAProxy: `len`.
+   * Unit: bytes.
+   */
+  readonly len: Integer;
+}
+
+/** What of requests and responses is kept for the log. */
+export interface CaptureHeaders {
+  /**
+   * A cookie, of requests and of responses.
+   * HAProxy: `capture cookie`, manual 4.2.
+   */
+  readonly cookie?: CaptureCookie;
+  /**
+   * Headers of requests.
+   * HAProxy: `capture request header`, manual 4.2.
+   */
+  readonly requestHeader?: readonly CaptureHeader[];
+  /**
+   * Headers of responses.
+   * HAProxy: `capture response header`, manual 4.2.
+   */
+  readonly responseHeader?: readonly CaptureHeader[];
+}
+
 /** A PEM file, or a directory of them. A relative path starts at the configuration that names it and goes into the bundle with mode 0600; an absolute one stays on the machine. */
 export type CertificateFile = string | Dynamic;
+
+/**
+ * Say what a failure of the steps behind it is called.
+ * HAProxy: manual 4.2.
+ */
+export interface CheckComment {
+  /** What is done. */
+  readonly action: "comment";
+  /** The text. */
+  readonly text: Literal;
+}
 
 /**
  * Open a connection.
@@ -863,6 +1164,11 @@ export interface CheckConnect {
    * HAProxy: `send-proxy`.
    */
   readonly sendProxy?: boolean;
+  /**
+   * Go through the server's SOCKS4 proxy.
+   * HAProxy: `via-socks4`.
+   */
+  readonly viaSocks4?: boolean;
   /**
    * Speak TLS.
    * HAProxy: `ssl`.
@@ -895,6 +1201,43 @@ export interface CheckConnect {
   readonly comment?: Literal;
 }
 
+/**
+ * Set a variable.
+ * HAProxy: manual 4.2.
+ */
+export interface CheckSetVar {
+  /** What is done. */
+  readonly action: "set-var";
+  /** The variable. */
+  readonly name: Variable;
+  /** What it is set to. */
+  readonly value: Expression;
+}
+
+/**
+ * Set a variable to a text.
+ * HAProxy: manual 4.2.
+ */
+export interface CheckSetVarFmt {
+  /** What is done. */
+  readonly action: "set-var-fmt";
+  /** The variable. */
+  readonly name: Variable;
+  /** What it is set to. */
+  readonly value: LogFormat;
+}
+
+/**
+ * Forget a variable.
+ * HAProxy: manual 4.2.
+ */
+export interface CheckUnsetVar {
+  /** What is done. */
+  readonly action: "unset-var";
+  /** The variable. */
+  readonly name: Variable;
+}
+
 /** What the section is for; written as a comment, since HAProxy has no `description` here. */
 export type Comment = string;
 
@@ -906,15 +1249,55 @@ export interface Compression {
    */
   readonly algo?: readonly ("identity" | "gzip" | "deflate" | "raw-deflate")[];
   /**
+   * The algorithm for requests.
+   * HAProxy: `compression algo-req`, since HAProxy 2.8, manual 4.2.
+   */
+  readonly algoReq?: "identity" | "gzip" | "deflate" | "raw-deflate";
+  /**
+   * Algorithms for responses in the order of preference.
+   * HAProxy: `compression algo-res`, since HAProxy 2.8, manual 4.2.
+   */
+  readonly algoRes?: readonly ("identity" | "gzip" | "deflate" | "raw-deflate")[];
+  /**
    * The types of content that are compressed.
    * HAProxy: `compression type`, manual 4.2.
    */
   readonly type?: readonly Literal[];
   /**
+   * The types of content of requests that are compressed.
+   * HAProxy: `compression type-req`, since HAProxy 2.8, manual 4.2.
+   */
+  readonly typeReq?: readonly Literal[];
+  /**
+   * The types of content of responses that are compressed.
+   * HAProxy: `compression type-res`, since HAProxy 2.8, manual 4.2.
+   */
+  readonly typeRes?: readonly Literal[];
+  /**
+   * The size of a request from which on it is compressed.
+   * HAProxy: `compression minsize-req`, since HAProxy 3.2, manual 4.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly minsizeReq?: Size;
+  /**
+   * The size of a response from which on it is compressed.
+   * HAProxy: `compression minsize-res`, since HAProxy 3.2, manual 4.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly minsizeRes?: Size;
+  /**
    * Keep servers from compressing.
    * HAProxy: `compression offload`, manual 4.2.
    */
   readonly offload?: boolean;
+  /**
+   * What is compressed.
+   * HAProxy: `compression direction`, since HAProxy 2.8, manual 4.2.
+   * @default "response"
+   */
+  readonly direction?: "request" | "response" | "both";
 }
 
 /** A load balancer: what becomes one haproxy.cfg. */
@@ -1037,10 +1420,10 @@ export interface Cookie {
    */
   readonly dynamic?: boolean;
   /**
-   * The domain that it is valid for.
+   * The domain that it is valid for, or several.
    * HAProxy: `domain`.
    */
-  readonly domain?: Literal;
+  readonly domain?: Literal | readonly Literal[];
   /**
    * How long it is valid without being used.
    * HAProxy: `maxidle`.
@@ -1052,14 +1435,229 @@ export interface Cookie {
    */
   readonly maxlife?: DurationWithUnit;
   /**
-   * A further attribute, as `SameSite=Lax`.
+   * A further attribute, as `SameSite=Lax`, or several.
    * HAProxy: `attr`.
    */
-  readonly attr?: Literal;
+  readonly attr?: Literal | readonly Literal[];
 }
 
 /** A sample expression, flags, and the patterns it is compared with: `hdr(host) -i api.shop.example` (manual 7.1). */
-export type Criterion = string;
+export type Criterion = Text<"criterion">;
+
+/** Places that rules fill. */
+export interface Declare {
+  /**
+   * Slots that `capture` rules with an `id` write to, numbered from 0 for each direction.
+   * HAProxy: `declare capture`, manual 4.2.
+   */
+  readonly capture?: readonly DeclareCapture[];
+}
+
+export interface DeclareCapture {
+  /** Whether requests or responses fill it. */
+  readonly direction: "request" | "response";
+  /**
+   * How much it holds.
+   * HAProxy: `len`.
+   * Unit: bytes.
+   */
+  readonly len: Integer;
+}
+
+/**
+ * What `bind` starts from.
+ * HAProxy: `default-bind`, manual 11.2.
+ */
+export interface DefaultBind {
+  /**
+   * The name on the statistics page.
+   * HAProxy: `name`, manual 5.1.
+   */
+  readonly name?: string;
+  /**
+   * Speak TLS.
+   * HAProxy: `ssl`, manual 5.1.
+   */
+  readonly ssl?: boolean;
+  /**
+   * The certificate with its key, or several of them, or a directory.
+   * HAProxy: `crt`, manual 5.1.
+   */
+  readonly crt?: CertificateFile | readonly CertificateFile[];
+  /**
+   * The authorities that clients' certificates are verified against.
+   * HAProxy: `ca-file`, manual 5.1.
+   */
+  readonly caFile?: string | Dynamic;
+  /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.1.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
+   * Whether clients need a certificate.
+   * HAProxy: `verify`, manual 5.1.
+   * @default "none"
+   */
+  readonly verify?: "none" | "optional" | "required";
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.1.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.1.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * Elliptic curves, separated by colons.
+   * HAProxy: `curves`, manual 5.1.
+   */
+  readonly curves?: string | number | Dynamic;
+  /**
+   * The oldest version of TLS.
+   * HAProxy: `ssl-min-ver`, manual 5.1.
+   */
+  readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.1.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * Do not resume TLS sessions by tickets.
+   * HAProxy: `no-tls-tickets`, manual 5.1.
+   */
+  readonly noTlsTickets?: boolean;
+  /**
+   * Accept connections to addresses that are not this machine's.
+   * HAProxy: `transparent`, manual 5.1.
+   */
+  readonly transparent?: boolean;
+  /**
+   * Accept only what comes through this network interface.
+   * HAProxy: `interface`, manual 5.1.
+   */
+  readonly interface?: string;
+  /**
+   * How many connections the kernel keeps waiting.
+   * HAProxy: `backlog`, manual 5.1.
+   */
+  readonly backlog?: number | Dynamic;
+  /**
+   * The largest TCP segment.
+   * HAProxy: `mss`, manual 5.1.
+   * Unit: bytes.
+   */
+  readonly mss?: number | Dynamic;
+  /**
+   * How long sent data may wait to be acknowledged before the connection is closed.
+   * HAProxy: `tcp-ut`, manual 5.1.
+   * Unit: ms.
+   */
+  readonly tcpUt?: string | number | Dynamic;
+  /**
+   * Listen on IPv4 and IPv6.
+   * HAProxy: `v4v6`, manual 5.1.
+   */
+  readonly v4v6?: boolean;
+  /**
+   * Listen on IPv6 only.
+   * HAProxy: `v6only`, manual 5.1.
+   */
+  readonly v6only?: boolean;
+}
+
+/**
+ * What the processes behind it start from.
+ * HAProxy: `default-server`, manual 11.2.
+ */
+export interface DefaultPeer {
+  /**
+   * The address that connections come from.
+   * HAProxy: `source`, manual 5.2.
+   */
+  readonly source?: Address | Source;
+  /**
+   * The network namespace of connections; `*` takes that of the PROXY protocol.
+   * HAProxy: `namespace`, manual 5.2.
+   */
+  readonly namespace?: string;
+  /**
+   * How long sent data may wait to be acknowledged before the connection is closed.
+   * HAProxy: `tcp-ut`, manual 5.2.
+   * Unit: ms.
+   */
+  readonly tcpUt?: string | number | Dynamic;
+  /**
+   * Speak TLS to the server.
+   * HAProxy: `ssl`, manual 5.2.
+   */
+  readonly ssl?: boolean;
+  /**
+   * The name given in TLS, as an expression such as `str(app.example)` or `req.hdr(host)`.
+   * HAProxy: `sni`, manual 5.2.
+   */
+  readonly sni?: Text<"expression"> | Dynamic;
+  /**
+   * Whether the server's certificate is verified.
+   * HAProxy: `verify`, manual 5.2.
+   * @default "required"
+   */
+  readonly verify?: "none" | "required";
+  /**
+   * The name that the server's certificate must have.
+   * HAProxy: `verifyhost`, manual 5.2.
+   */
+  readonly verifyhost?: string | number | Dynamic;
+  /**
+   * The authorities that the server's certificate is verified against; `@system-ca` are the machine's.
+   * HAProxy: `ca-file`, manual 5.2.
+   */
+  readonly caFile?: string | Dynamic;
+  /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.2.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
+   * The certificate shown to the server.
+   * HAProxy: `crt`, manual 5.2.
+   */
+  readonly crt?: string | Dynamic;
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.2.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.2.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * The oldest version of TLS.
+   * HAProxy: `ssl-min-ver`, manual 5.2.
+   */
+  readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.2.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * Resume TLS sessions.
+   * HAProxy: `ssl-reuse`, manual 5.2.
+   * @default true
+   */
+  readonly sslReuse?: boolean;
+  /**
+   * Do not resume TLS sessions by tickets.
+   * HAProxy: `no-tls-tickets`, manual 5.2.
+   */
+  readonly noTlsTickets?: boolean;
+}
 
 /**
  * What servers of this section start from.
@@ -1077,17 +1675,38 @@ export interface DefaultServer {
    */
   readonly disabled?: boolean;
   /**
+   * The value of the persistence cookie that names this server.
+   * HAProxy: `cookie`, manual 5.2.
+   */
+  readonly cookie?: string | number | Dynamic;
+  /**
+   * Never kept in stick tables.
+   * HAProxy: `non-stick`, manual 5.2.
+   */
+  readonly nonStick?: boolean;
+  /**
    * The server's share of the load, 0 to 256.
    * HAProxy: `weight`, manual 5.2.
    * @default 1
    */
   readonly weight?: number | Dynamic;
   /**
+   * What of the server consistent hashing is computed from.
+   * HAProxy: `hash-key`, since HAProxy 3.0, manual 5.2.
+   * @default "id"
+   */
+  readonly hashKey?: "id" | "addr" | "addr-port";
+  /**
    * How many connections the server takes at the same time; 0 is no limit.
    * HAProxy: `maxconn`, manual 5.2.
    * @default 0
    */
   readonly maxconn?: number | Dynamic;
+  /**
+   * Count idle connections to `maxconn` too.
+   * HAProxy: `strict-maxconn`, since HAProxy 3.2, manual 5.2.
+   */
+  readonly strictMaxconn?: boolean;
   /**
    * The limit of connections while there is little load.
    * HAProxy: `minconn`, manual 5.2.
@@ -1104,6 +1723,12 @@ export interface DefaultServer {
    * HAProxy: `check`, manual 5.2.
    */
   readonly check?: boolean;
+  /**
+   * What the server counts as until checks have spoken.
+   * HAProxy: `init-state`, since HAProxy 3.1, manual 5.2.
+   * @default "up"
+   */
+  readonly initState?: "fully-up" | "up" | "down" | "fully-down";
   /**
    * The time between two checks.
    * HAProxy: `inter`, manual 5.2.
@@ -1160,10 +1785,63 @@ export interface DefaultServer {
    */
   readonly checkSni?: string | number | Dynamic;
   /**
+   * Protocols offered by TLS in checks, in the order of preference.
+   * HAProxy: `check-alpn`, manual 5.2.
+   */
+  readonly checkAlpn?: readonly string[];
+  /**
+   * The protocol of checks: `h1`, `h2`, `fcgi`.
+   * HAProxy: `check-proto`, manual 5.2.
+   */
+  readonly checkProto?: string;
+  /**
    * Send the PROXY protocol in checks.
    * HAProxy: `check-send-proxy`, manual 5.2.
    */
   readonly checkSendProxy?: boolean;
+  /**
+   * Check through the SOCKS4 proxy.
+   * HAProxy: `check-via-socks4`, manual 5.2.
+   */
+  readonly checkViaSocks4?: boolean;
+  /**
+   * Check over an idle connection where there is one.
+   * HAProxy: `check-reuse-pool`, since HAProxy 3.2, manual 5.2.
+   */
+  readonly checkReusePool?: boolean;
+  /**
+   * The name of the idle connections that checks take.
+   * HAProxy: `check-pool-conn-name`, since HAProxy 3.2, manual 5.2.
+   */
+  readonly checkPoolConnName?: string | number | Dynamic;
+  /**
+   * Ask an agent on the machine for the state and the weight.
+   * HAProxy: `agent-check`, manual 5.2.
+   */
+  readonly agentCheck?: boolean;
+  /**
+   * The agent's address.
+   * HAProxy: `agent-addr`, manual 5.2.
+   * @default "the server's"
+   */
+  readonly agentAddr?: string | Dynamic;
+  /**
+   * The agent's port.
+   * HAProxy: `agent-port`, manual 5.2.
+   */
+  readonly agentPort?: number | Dynamic;
+  /**
+   * The time between two questions to the agent.
+   * HAProxy: `agent-inter`, manual 5.2.
+   * Unit: ms.
+   * @default "2s"
+   */
+  readonly agentInter?: string | number | Dynamic;
+  /**
+   * A text that is sent to the agent first.
+   * HAProxy: `agent-send`, manual 5.2.
+   */
+  readonly agentSend?: string | number | Dynamic;
   /**
    * Judge health by the traffic as well.
    * HAProxy: `observe`, manual 5.2.
@@ -1198,16 +1876,36 @@ export interface DefaultServer {
    */
   readonly slowstart?: string | number | Dynamic;
   /**
+   * Take the health of another server, as `backend/server`.
+   * HAProxy: `track`, manual 5.2.
+   */
+  readonly track?: Reference<"server">;
+  /**
+   * Redirect GET and HEAD requests to this prefix instead of passing them on.
+   * HAProxy: `redir`, manual 5.2.
+   */
+  readonly redir?: string | number | Dynamic;
+  /**
    * The name servers that follow the address's name while HAProxy runs.
    * HAProxy: `resolvers`, manual 5.2.
    */
-  readonly resolvers?: string;
+  readonly resolvers?: Reference<"resolvers">;
   /**
    * The family that is preferred.
    * HAProxy: `resolve-prefer`, manual 5.2.
    * @default "ipv6"
    */
   readonly resolvePrefer?: "ipv4" | "ipv6";
+  /**
+   * Networks whose addresses are preferred.
+   * HAProxy: `resolve-net`, manual 5.2.
+   */
+  readonly resolveNet?: readonly Network[];
+  /**
+   * How answers of name servers are taken.
+   * HAProxy: `resolve-opts`, manual 5.2.
+   */
+  readonly resolveOpts?: readonly ("allow-dup-ip" | "ignore-weight" | "prevent-dup-ip")[];
   /**
    * How the address is found at start, in this order: last, libc, none or an address.
    * HAProxy: `init-addr`, manual 5.2.
@@ -1222,7 +1920,7 @@ export interface DefaultServer {
    * The name given in TLS, as an expression such as `str(app.example)` or `req.hdr(host)`.
    * HAProxy: `sni`, manual 5.2.
    */
-  readonly sni?: string | Dynamic;
+  readonly sni?: Text<"expression"> | Dynamic;
   /**
    * Whether the server's certificate is verified.
    * HAProxy: `verify`, manual 5.2.
@@ -1240,6 +1938,11 @@ export interface DefaultServer {
    */
   readonly caFile?: string | Dynamic;
   /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.2.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
    * The certificate shown to the server.
    * HAProxy: `crt`, manual 5.2.
    */
@@ -1250,15 +1953,97 @@ export interface DefaultServer {
    */
   readonly alpn?: readonly string[];
   /**
+   * Protocols offered by NPN, which ALPN replaced.
+   * HAProxy: `npn`, manual 5.2.
+   */
+  readonly npn?: readonly string[];
+  /**
    * The protocol: `h1`, `h2`, `fcgi`.
    * HAProxy: `proto`, manual 5.2.
    */
   readonly proto?: string;
   /**
+   * The protocol of websockets.
+   * HAProxy: `ws`, manual 5.2.
+   * @default "auto"
+   */
+  readonly ws?: "auto" | "h1" | "h2";
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.2.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.2.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * Elliptic curves, separated by colons.
+   * HAProxy: `curves`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly curves?: string | number | Dynamic;
+  /**
+   * Signature algorithms, separated by colons.
+   * HAProxy: `sigalgs`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly sigalgs?: string | number | Dynamic;
+  /**
+   * Signature algorithms of the certificate shown to the server, separated by colons.
+   * HAProxy: `client-sigalgs`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly clientSigalgs?: string | number | Dynamic;
+  /**
    * The oldest version of TLS.
    * HAProxy: `ssl-min-ver`, manual 5.2.
    */
   readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.2.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * Speak SSLv3 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-sslv3`, manual 5.2.
+   */
+  readonly forceSslv3?: boolean;
+  /**
+   * Speak TLSv1.0 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv10`, manual 5.2.
+   */
+  readonly forceTlsv10?: boolean;
+  /**
+   * Speak TLSv1.1 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv11`, manual 5.2.
+   */
+  readonly forceTlsv11?: boolean;
+  /**
+   * Speak TLSv1.2 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv12`, manual 5.2.
+   */
+  readonly forceTlsv12?: boolean;
+  /**
+   * Speak TLSv1.3 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv13`, manual 5.2.
+   */
+  readonly forceTlsv13?: boolean;
+  /**
+   * Resume TLS sessions.
+   * HAProxy: `ssl-reuse`, manual 5.2.
+   * @default true
+   */
+  readonly sslReuse?: boolean;
+  /**
+   * Do not resume TLS sessions by tickets.
+   * HAProxy: `no-tls-tickets`, manual 5.2.
+   */
+  readonly noTlsTickets?: boolean;
+  /**
+   * Send early data of TLS 1.3 where the client did.
+   * HAProxy: `allow-0rtt`, manual 5.2.
+   */
+  readonly allow0rtt?: boolean;
   /**
    * Send the PROXY protocol, version 1.
    * HAProxy: `send-proxy`, manual 5.2.
@@ -1270,16 +2055,101 @@ export interface DefaultServer {
    */
   readonly sendProxyV2?: boolean;
   /**
+   * Send the PROXY protocol, version 2, with what is known of TLS.
+   * HAProxy: `send-proxy-v2-ssl`, manual 5.2.
+   */
+  readonly sendProxyV2Ssl?: boolean;
+  /**
+   * Send the PROXY protocol, version 2, with what is known of TLS and the common name of the client's certificate.
+   * HAProxy: `send-proxy-v2-ssl-cn`, manual 5.2.
+   */
+  readonly sendProxyV2SslCn?: boolean;
+  /**
+   * What is added to version 2 of the PROXY protocol.
+   * HAProxy: `proxy-v2-options`, manual 5.2.
+   */
+  readonly proxyV2Options?: readonly ("ssl" | "cert-cn" | "ssl-cipher" | "cert-sig" | "cert-key" | "authority" | "crc32c" | "unique-id")[];
+  /**
+   * Values of one's own that are added to version 2 of the PROXY protocol.
+   * HAProxy: `set-proxy-v2-tlv-fmt`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly setProxyV2TlvFmt?: readonly ProxyV2Tlv[];
+  /**
+   * The SOCKS4 proxy that connections go through.
+   * HAProxy: `socks4`, manual 5.2.
+   */
+  readonly socks4?: string | Dynamic;
+  /**
    * The address that connections come from.
    * HAProxy: `source`, manual 5.2.
    */
-  readonly source?: string | Dynamic;
+  readonly source?: Address | Source;
+  /**
+   * The network namespace of connections; `*` takes that of the PROXY protocol.
+   * HAProxy: `namespace`, manual 5.2.
+   */
+  readonly namespace?: string;
+  /**
+   * How long sent data may wait to be acknowledged before the connection is closed.
+   * HAProxy: `tcp-ut`, manual 5.2.
+   * Unit: ms.
+   */
+  readonly tcpUt?: string | number | Dynamic;
+  /**
+   * Send data in the first packet (TCP Fast Open); wants `retryOn` of its failures.
+   * HAProxy: `tfo`, manual 5.2.
+   */
+  readonly tfo?: boolean;
+  /**
+   * How long an HTTP/2 connection may be idle before it is tested with a PING.
+   * HAProxy: `idle-ping`, since HAProxy 3.2, manual 5.2.
+   * Unit: ms.
+   */
+  readonly idlePing?: string | number | Dynamic;
   /**
    * How many idle connections are kept; -1 is no limit.
    * HAProxy: `pool-max-conn`, manual 5.2.
    * @default -1
    */
   readonly poolMaxConn?: number;
+  /**
+   * How many idle connections a thread keeps before it takes over those of others.
+   * HAProxy: `pool-low-conn`, manual 5.2.
+   * @default 0
+   */
+  readonly poolLowConn?: number | Dynamic;
+  /**
+   * How often idle connections that are not needed are closed.
+   * HAProxy: `pool-purge-delay`, manual 5.2.
+   * Unit: ms.
+   * @default "5s"
+   */
+  readonly poolPurgeDelay?: string | number | Dynamic;
+  /**
+   * What idle connections are told apart by.
+   * HAProxy: `pool-conn-name`, since HAProxy 3.0, manual 5.2.
+   * @default "sni"
+   */
+  readonly poolConnName?: Text<"expression"> | Dynamic;
+  /**
+   * How many requests a connection carries; -1 is no limit.
+   * HAProxy: `max-reuse`, manual 5.2.
+   * @default -1
+   */
+  readonly maxReuse?: number;
+  /**
+   * How log lines are told apart on a connection.
+   * HAProxy: `log-proto`, manual 5.2.
+   * @default "legacy"
+   */
+  readonly logProto?: "legacy" | "octet-count";
+  /**
+   * The size of the ring of log lines that wait for this server.
+   * HAProxy: `log-bufsize`, since HAProxy 2.9, manual 5.2.
+   * Unit: bytes.
+   * @default "the size of a buffer"
+   */
+  readonly logBufsize?: number | Dynamic;
 }
 
 /** Settings that frontends, backends and listens take over with `from` (manual 4). */
@@ -1288,7 +2158,7 @@ export interface Defaults {
    * The defaults section that this one starts from.
    * HAProxy: `from`, manual 4.
    */
-  readonly from?: string;
+  readonly from?: Reference<"defaults">;
   /** What the section is for; written as a comment, since HAProxy has no `description` here. */
   readonly description?: Comment;
   /**
@@ -1323,7 +2193,7 @@ export interface Defaults {
    * HAProxy: `balance`, manual 4.2.
    * @default "roundrobin"
    */
-  readonly balance?: "roundrobin" | "static-rr" | "leastconn" | "first" | "random" | "source" | "uri" | Balance;
+  readonly balance?: "roundrobin" | "static-rr" | "leastconn" | "first" | "random" | "source" | "uri" | "sticky" | Balance;
   /**
    * How hashes are mapped to servers, as `[consistent]` or `[consistent, sdbm, avalanche]`.
    * HAProxy: `hash-type`, manual 4.2.
@@ -1344,22 +2214,22 @@ export interface Defaults {
    * The text of log lines.
    * HAProxy: `log-format`, manual 4.2.
    */
-  readonly logFormat?: string | number | Dynamic;
+  readonly logFormat?: Text<"log-format"> | number | Dynamic;
   /**
    * The structured data of log lines of RFC 5424.
    * HAProxy: `log-format-sd`, manual 4.2.
    */
-  readonly logFormatSd?: string | number | Dynamic;
+  readonly logFormatSd?: Text<"log-format"> | number | Dynamic;
   /**
    * The text of log lines for connections that failed.
    * HAProxy: `error-log-format`, since HAProxy 2.5, manual 4.2.
    */
-  readonly errorLogFormat?: string | number | Dynamic;
+  readonly errorLogFormat?: Text<"log-format"> | number | Dynamic;
   /**
    * The text of unique ids.
    * HAProxy: `unique-id-format`, manual 4.2.
    */
-  readonly uniqueIdFormat?: string | number | Dynamic;
+  readonly uniqueIdFormat?: Text<"log-format"> | number | Dynamic;
   /**
    * The header that carries the unique id.
    * HAProxy: `unique-id-header`, manual 4.2.
@@ -1397,10 +2267,30 @@ export interface Defaults {
    */
   readonly errorfile?: Readonly<Record<string, File>>;
   /**
-   * http-errors sections whose files are used.
+   * http-errors sections whose files are used, all of them or those for some statuses.
    * HAProxy: `errorfiles`, manual 4.2.
    */
-  readonly errorfiles?: readonly Name[];
+  readonly errorfiles?: readonly (Reference<"httpErrors"> | Errorfiles)[];
+  /**
+   * Places that clients are sent to with 302 instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc`, manual 4.2.
+   */
+  readonly errorloc?: Readonly<Record<string, Literal>>;
+  /**
+   * Places that clients are sent to with 302 instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc302`, manual 4.2.
+   */
+  readonly errorloc302?: Readonly<Record<string, Literal>>;
+  /**
+   * Places that clients are sent to with 303, which makes every method a GET, instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc303`, manual 4.2.
+   */
+  readonly errorloc303?: Readonly<Record<string, Literal>>;
+  /**
+   * Responses in place of HAProxy's own errors, by status.
+   * HAProxy: `http-error`, manual 4.2.
+   */
+  readonly httpError?: readonly HttpError[];
   /** Compression of responses. */
   readonly compression?: DefaultsCompression;
   /** Rules for connections and what is sent first. */
@@ -1443,12 +2333,12 @@ export interface Defaults {
    * The backend of requests that no `useBackend` sends elsewhere.
    * HAProxy: `default_backend`, manual 4.2.
    */
-  readonly defaultBackend?: string;
+  readonly defaultBackend?: Reference<"backend">;
   /**
    * The address that connections to servers come from.
    * HAProxy: `source`, manual 4.2.
    */
-  readonly source?: string | Dynamic;
+  readonly source?: Address | Source;
   /**
    * Where the states of servers are read from at start.
    * HAProxy: `load-server-state-from-file`, manual 4.2.
@@ -1476,6 +2366,46 @@ export interface DefaultsCompression {
    * HAProxy: `compression type`, manual 4.2.
    */
   readonly type?: readonly Literal[];
+  /**
+   * What is compressed.
+   * HAProxy: `compression direction`, since HAProxy 2.8, manual 4.2.
+   * @default "response"
+   */
+  readonly direction?: "request" | "response" | "both";
+  /**
+   * The algorithm for requests.
+   * HAProxy: `compression algo-req`, since HAProxy 2.8, manual 4.2.
+   */
+  readonly algoReq?: "identity" | "gzip" | "deflate" | "raw-deflate";
+  /**
+   * Algorithms for responses in the order of preference.
+   * HAProxy: `compression algo-res`, since HAProxy 2.8, manual 4.2.
+   */
+  readonly algoRes?: readonly ("identity" | "gzip" | "deflate" | "raw-deflate")[];
+  /**
+   * The types of content of requests that are compressed.
+   * HAProxy: `compression type-req`, since HAProxy 2.8, manual 4.2.
+   */
+  readonly typeReq?: readonly Literal[];
+  /**
+   * The types of content of responses that are compressed.
+   * HAProxy: `compression type-res`, since HAProxy 2.8, manual 4.2.
+   */
+  readonly typeRes?: readonly Literal[];
+  /**
+   * The size of a request from which on it is compressed.
+   * HAProxy: `compression minsize-req`, since HAProxy 3.2, manual 4.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly minsizeReq?: string | number | Dynamic;
+  /**
+   * The size of a response from which on it is compressed.
+   * HAProxy: `compression minsize-res`, since HAProxy 3.2, manual 4.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly minsizeRes?: string | number | Dynamic;
 }
 
 /** Options of frontends and backends. */
@@ -1726,6 +2656,12 @@ export interface DefaultsStats {
    */
   readonly auth?: readonly Secret[];
   /**
+   * The proxies that are shown; `.` is this one.
+   * HAProxy: `stats scope`, manual 4.2.
+   * @default "all"
+   */
+  readonly scope?: readonly (Name | ".")[];
+  /**
    * Do not show HAProxy's version.
    * HAProxy: `stats hide-version`, manual 4.2.
    */
@@ -1745,6 +2681,11 @@ export interface DefaultsStats {
    * HAProxy: `stats show-node`, manual 4.2.
    */
   readonly showNode?: boolean | NodeName;
+  /**
+   * Show the statistics of modules, such as those of HTTP/2.
+   * HAProxy: `stats show-modules`, manual 4.2.
+   */
+  readonly showModules?: boolean;
 }
 
 /**
@@ -1832,6 +2773,25 @@ export interface DisableOn404 {
 }
 
 /**
+ * Log a line here and now.
+ * HAProxy: since HAProxy 3.1, manual 4.4.
+ */
+export interface DoLog {
+  /** What is done. */
+  readonly action: "do-log";
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
  * A duration with its unit: us, ms, s, m, h or d; a bare number is milliseconds (manual 2.5).
  * Unit: ms.
  */
@@ -1843,8 +2803,84 @@ export type DurationWithUnit = string | Dynamic;
 /** A value that the environment gives. */
 export type Dynamic = EnvironmentReference | Parts;
 
+export interface Errorfiles {
+  /** The http-errors section. */
+  readonly name: Reference<"httpErrors">;
+  /**
+   * The statuses.
+   * @default "all"
+   */
+  readonly codes?: readonly Status[];
+}
+
 /** A sample fetch and converters behind it, separated by commas (manual 7.3). */
-export type Expression = string | Dynamic;
+export type Expression = Text<"expression"> | Dynamic;
+
+/** What arguments of sample fetches refer to, by position. */
+export interface ExpressionReferences {
+  readonly avg_queue: readonly ["backend"];
+  readonly be_conn: readonly ["backend"];
+  readonly be_conn_free: readonly ["backend"];
+  readonly be_sess_rate: readonly ["backend"];
+  readonly connslots: readonly ["backend"];
+  readonly fe_conn: readonly ["frontend"];
+  readonly fe_sess_rate: readonly ["frontend"];
+  readonly http_auth: readonly ["userlist"];
+  readonly http_auth_group: readonly ["userlist"];
+  readonly in_table: readonly ["table"];
+  readonly nbsrv: readonly ["backend"];
+  readonly queue: readonly ["backend"];
+  readonly srv_conn: readonly ["server"];
+  readonly srv_is_up: readonly ["server"];
+  readonly srv_iweight: readonly ["server"];
+  readonly srv_queue: readonly ["server"];
+  readonly srv_sess_rate: readonly ["server"];
+  readonly srv_uweight: readonly ["server"];
+  readonly srv_weight: readonly ["server"];
+  readonly src_bytes_in_rate: readonly ["table"];
+  readonly src_bytes_out_rate: readonly ["table"];
+  readonly src_conn_cnt: readonly ["table"];
+  readonly src_conn_cur: readonly ["table"];
+  readonly src_conn_rate: readonly ["table"];
+  readonly src_get_gpc0: readonly ["table"];
+  readonly src_get_gpc1: readonly ["table"];
+  readonly src_gpc0_rate: readonly ["table"];
+  readonly src_gpc1_rate: readonly ["table"];
+  readonly src_http_err_cnt: readonly ["table"];
+  readonly src_http_err_rate: readonly ["table"];
+  readonly src_http_req_cnt: readonly ["table"];
+  readonly src_http_req_rate: readonly ["table"];
+  readonly src_inc_gpc0: readonly ["table"];
+  readonly src_inc_gpc1: readonly ["table"];
+  readonly src_sess_cnt: readonly ["table"];
+  readonly src_sess_rate: readonly ["table"];
+  readonly table_avl: readonly ["table"];
+  readonly table_cnt: readonly ["table"];
+  readonly table_bytes_in_rate: readonly ["table"];
+  readonly table_bytes_out_rate: readonly ["table"];
+  readonly table_conn_cnt: readonly ["table"];
+  readonly table_conn_cur: readonly ["table"];
+  readonly table_conn_rate: readonly ["table"];
+  readonly table_gpc0: readonly ["table"];
+  readonly table_gpc0_rate: readonly ["table"];
+  readonly table_gpc1: readonly ["table"];
+  readonly table_http_err_cnt: readonly ["table"];
+  readonly table_http_err_rate: readonly ["table"];
+  readonly table_http_req_cnt: readonly ["table"];
+  readonly table_http_req_rate: readonly ["table"];
+  readonly table_server_id: readonly ["table"];
+  readonly table_sess_cnt: readonly ["table"];
+  readonly table_sess_rate: readonly ["table"];
+  readonly sc_conn_cnt: readonly [null,"table"];
+  readonly sc_conn_cur: readonly [null,"table"];
+  readonly sc_conn_rate: readonly [null,"table"];
+  readonly sc_get_gpc0: readonly [null,"table"];
+  readonly sc_gpc0_rate: readonly [null,"table"];
+  readonly sc_http_err_rate: readonly [null,"table"];
+  readonly sc_http_req_cnt: readonly [null,"table"];
+  readonly sc_http_req_rate: readonly [null,"table"];
+  readonly sc_sess_rate: readonly [null,"table"];
+}
 
 /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
 export type Extra = readonly string[];
@@ -1878,7 +2914,7 @@ export interface Frontend {
    * The defaults section that this one starts from.
    * HAProxy: `from`, manual 4.
    */
-  readonly from?: string;
+  readonly from?: Reference<"defaults">;
   /**
    * What the section is for; shown on the statistics page.
    * HAProxy: `description`, manual 4.2.
@@ -1931,22 +2967,22 @@ export interface Frontend {
    * The text of log lines.
    * HAProxy: `log-format`, manual 4.2.
    */
-  readonly logFormat?: string | number | Dynamic;
+  readonly logFormat?: Text<"log-format"> | number | Dynamic;
   /**
    * The structured data of log lines of RFC 5424.
    * HAProxy: `log-format-sd`, manual 4.2.
    */
-  readonly logFormatSd?: string | number | Dynamic;
+  readonly logFormatSd?: Text<"log-format"> | number | Dynamic;
   /**
    * The text of log lines for connections that failed.
    * HAProxy: `error-log-format`, since HAProxy 2.5, manual 4.2.
    */
-  readonly errorLogFormat?: string | number | Dynamic;
+  readonly errorLogFormat?: Text<"log-format"> | number | Dynamic;
   /**
    * The text of unique ids.
    * HAProxy: `unique-id-format`, manual 4.2.
    */
-  readonly uniqueIdFormat?: string | number | Dynamic;
+  readonly uniqueIdFormat?: Text<"log-format"> | number | Dynamic;
   /**
    * The header that carries the unique id.
    * HAProxy: `unique-id-header`, manual 4.2.
@@ -1962,10 +2998,30 @@ export interface Frontend {
    */
   readonly errorfile?: Readonly<Record<string, File>>;
   /**
-   * http-errors sections whose files are used.
+   * http-errors sections whose files are used, all of them or those for some statuses.
    * HAProxy: `errorfiles`, manual 4.2.
    */
-  readonly errorfiles?: readonly Name[];
+  readonly errorfiles?: readonly (Reference<"httpErrors"> | Errorfiles)[];
+  /**
+   * Places that clients are sent to with 302 instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc`, manual 4.2.
+   */
+  readonly errorloc?: Readonly<Record<string, Literal>>;
+  /**
+   * Places that clients are sent to with 302 instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc302`, manual 4.2.
+   */
+  readonly errorloc302?: Readonly<Record<string, Literal>>;
+  /**
+   * Places that clients are sent to with 303, which makes every method a GET, instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc303`, manual 4.2.
+   */
+  readonly errorloc303?: Readonly<Record<string, Literal>>;
+  /**
+   * Responses in place of HAProxy's own errors, by status.
+   * HAProxy: `http-error`, manual 4.2.
+   */
+  readonly httpError?: readonly HttpError[];
   /** Compression of responses. */
   readonly compression?: Compression;
   /**
@@ -1980,6 +3036,10 @@ export interface Frontend {
   readonly acl?: Readonly<Record<string, Criterion | readonly Criterion[] | AclSwitch>>;
   /** Rules for connections and what is sent first. */
   readonly tcpRequest?: FrontendTcpRequest;
+  /** What of requests and responses is kept for the log. */
+  readonly capture?: CaptureHeaders;
+  /** Places that rules fill. */
+  readonly declare?: Declare;
   /**
    * A path that HAProxy answers itself, for whoever checks it.
    * HAProxy: `monitor-uri`, manual 4.2.
@@ -2021,7 +3081,7 @@ export interface Frontend {
    * The backend of requests that no `useBackend` sends elsewhere.
    * HAProxy: `default_backend`, manual 4.2.
    */
-  readonly defaultBackend?: string;
+  readonly defaultBackend?: Reference<"backend">;
   /** A frontend whose requests can be held, and released later: the seconds in which an application cannot answer. */
   readonly pausable?: Pausable;
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
@@ -2244,15 +3304,31 @@ export interface Global {
    */
   readonly daemon?: boolean;
   /**
+   * Let a master process start the worker and reload it.
+   * HAProxy: `master-worker`, manual 3.1.
+   * @default false
+   */
+  readonly masterWorker?: boolean | MasterWorker;
+  /**
    * The user to run as.
    * HAProxy: `user`, manual 3.1.
    */
   readonly user?: Name;
   /**
+   * The user to run as, by number.
+   * HAProxy: `uid`, manual 3.1.
+   */
+  readonly uid?: Integer;
+  /**
    * The group to run as.
    * HAProxy: `group`, manual 3.1.
    */
   readonly group?: Name;
+  /**
+   * The group to run as, by number.
+   * HAProxy: `gid`, manual 3.1.
+   */
+  readonly gid?: Integer;
   /**
    * The directory that the process locks itself into once it has started.
    * HAProxy: `chroot`, manual 3.1.
@@ -2279,6 +3355,12 @@ export interface Global {
    * @default "one per core"
    */
   readonly nbthread?: Integer;
+  /**
+   * Into how many groups the threads are divided.
+   * HAProxy: `thread-groups`, manual 3.1.
+   * @default 1
+   */
+  readonly threadGroups?: Integer;
   /**
    * The number of open files the process allows itself.
    * HAProxy: `ulimit-n`, manual 3.1.
@@ -2311,6 +3393,11 @@ export interface Global {
    */
   readonly maxSpreadChecks?: Duration;
   /**
+   * Allow keywords that are experimental.
+   * HAProxy: `expose-experimental-directives`, manual 3.1.
+   */
+  readonly exposeExperimentalDirectives?: boolean;
+  /**
    * Environment variables of the process, set whether or not they were there.
    * HAProxy: `setenv`, manual 3.1.
    */
@@ -2326,12 +3413,23 @@ export interface Global {
    */
   readonly log?: readonly LogTarget[];
   /**
+   * The program's name in log lines.
+   * HAProxy: `log-tag`, manual 3.1.
+   * @default "haproxy"
+   */
+  readonly logTag?: Literal;
+  /**
    * Put this host's name, or the given one, in front of each log line.
    * HAProxy: `log-send-hostname`, manual 3.1.
    */
   readonly logSendHostname?: boolean | Literal;
   /** The statistics sockets. */
   readonly stats?: GlobalStats;
+  /**
+   * What the files of UNIX sockets in `bind` start from.
+   * HAProxy: `unix-bind`, manual 3.1.
+   */
+  readonly unixBind?: UnixBind;
   /**
    * Ciphers of binds up to TLS 1.2.
    * HAProxy: `ssl-default-bind-ciphers`, manual 3.1.
@@ -2343,6 +3441,11 @@ export interface Global {
    */
   readonly sslDefaultBindCiphersuites?: Literal;
   /**
+   * Elliptic curves of binds, separated by colons.
+   * HAProxy: `ssl-default-bind-curves`, manual 3.1.
+   */
+  readonly sslDefaultBindCurves?: Literal;
+  /**
    * TLS options of binds.
    * HAProxy: `ssl-default-bind-options`, manual 3.1.
    */
@@ -2352,6 +3455,16 @@ export interface Global {
    * HAProxy: `ssl-default-server-ciphers`, manual 3.1.
    */
   readonly sslDefaultServerCiphers?: Literal;
+  /**
+   * Cipher suites towards servers for TLS 1.3.
+   * HAProxy: `ssl-default-server-ciphersuites`, manual 3.1.
+   */
+  readonly sslDefaultServerCiphersuites?: Literal;
+  /**
+   * TLS options towards servers.
+   * HAProxy: `ssl-default-server-options`, manual 3.1.
+   */
+  readonly sslDefaultServerOptions?: readonly Literal[];
   /**
    * Whether certificates of servers are verified where the server does not say.
    * HAProxy: `ssl-server-verify`, manual 3.1.
@@ -2401,6 +3514,28 @@ export interface GlobalStats {
   readonly maxconn?: Integer;
 }
 
+export interface HeaderMatch {
+  /**
+   * How it is compared.
+   * HAProxy: `-m`.
+   * @default "str"
+   */
+  readonly match?: "str" | "beg" | "end" | "sub" | "reg";
+  /** The text. */
+  readonly text: Literal;
+}
+
+export interface HeaderMatchLf {
+  /**
+   * How it is compared.
+   * HAProxy: `-m`.
+   * @default "str"
+   */
+  readonly match?: "str" | "beg" | "end" | "sub";
+  /** The text. */
+  readonly text: LogFormat;
+}
+
 /** The name of a header field (RFC 9110 5.6.2). */
 export type HeaderName = string | Dynamic;
 
@@ -2408,7 +3543,7 @@ export type HeaderName = string | Dynamic;
 export type Hex = string;
 
 /** A rule for all responses, HAProxy's own included (manual 4.2 "http-after-response"). */
-export type HttpAfterResponseRule = AddHeader | Allow | DelAcl | DelHeader | DelMap | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | UnsetVar | SetStatus;
+export type HttpAfterResponseRule = AddHeader | Allow | DelAcl | DelHeader | DelMap | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | UnsetVar | SetStatus | HttpResponseCapture | DoLog | StrictMode;
 
 /**
  * A check that answers 404 takes the server out for new sessions, and keeps those that it has.
@@ -2427,11 +3562,11 @@ export interface HttpCheckExpect {
   /** What is done. */
   readonly action: "expect";
   /**
-   * How much to wait for.
+   * How much to wait for; -1 does not wait.
    * HAProxy: `min-recv`.
    * Unit: bytes.
    */
-  readonly minRecv?: Integer;
+  readonly minRecv?: number;
   /**
    * What a failure of this step is called.
    * HAProxy: `comment`.
@@ -2440,16 +3575,19 @@ export interface HttpCheckExpect {
   /**
    * The check's result when this matches.
    * HAProxy: `ok-status`.
+   * @default "L7OK"
    */
   readonly okStatus?: "L4OK" | "L6OK" | "L7OK" | "L7OKC";
   /**
    * The check's result when this does not match.
    * HAProxy: `error-status`.
+   * @default "L7RSP"
    */
-  readonly errorStatus?: "L4CON" | "L6RSP" | "L7RSP" | "L7STS";
+  readonly errorStatus?: "L4CON" | "L6RSP" | "L7OKC" | "L7RSP" | "L7STS";
   /**
    * The check's result when the time is up.
    * HAProxy: `tout-status`.
+   * @default "L7TOUT"
    */
   readonly toutStatus?: "L4TOUT" | "L6TOUT" | "L7TOUT";
   /**
@@ -2462,6 +3600,11 @@ export interface HttpCheckExpect {
    * HAProxy: `on-error`.
    */
   readonly onError?: LogFormat;
+  /**
+   * The check's status code on the statistics page, as an expression.
+   * HAProxy: `status-code`.
+   */
+  readonly statusCode?: Expression;
   /**
    * The opposite must hold.
    * HAProxy: `!`.
@@ -2478,10 +3621,25 @@ export interface HttpCheckExpect {
    */
   readonly rstatus?: Regex;
   /**
+   * A header, each value of it where there are several.
+   * HAProxy: `hdr`.
+   */
+  readonly hdr?: HttpCheckHeader;
+  /**
+   * A header, all of its values as one text.
+   * HAProxy: `fhdr`.
+   */
+  readonly fhdr?: HttpCheckHeader;
+  /**
    * A text in the body.
    * HAProxy: `string`.
    */
   readonly string?: Literal;
+  /**
+   * A text in the body, as a log format.
+   * HAProxy: `string-lf`.
+   */
+  readonly stringLf?: LogFormat;
   /**
    * A regular expression for the body.
    * HAProxy: `rstring`.
@@ -2489,8 +3647,35 @@ export interface HttpCheckExpect {
   readonly rstring?: Regex;
 }
 
+/**
+ * A header, each value of it where there are several.
+ * HAProxy: `hdr`.
+ */
+export interface HttpCheckHeader {
+  /**
+   * The header's name.
+   * HAProxy: `name`.
+   */
+  readonly name?: Literal | HeaderMatch;
+  /**
+   * The header's name, as a log format.
+   * HAProxy: `name-lf`.
+   */
+  readonly nameLf?: LogFormat | HeaderMatchLf;
+  /**
+   * The header's value.
+   * HAProxy: `value`.
+   */
+  readonly value?: Literal | HeaderMatch;
+  /**
+   * The header's value, as a log format.
+   * HAProxy: `value-lf`.
+   */
+  readonly valueLf?: LogFormat | HeaderMatchLf;
+}
+
 /** A step of HTTP health checks (manual 4.2 "http-check"). */
-export type HttpCheckRule = CheckConnect | HttpCheckSend | HttpCheckExpect | HttpCheckDisableOn404 | HttpCheckSendState;
+export type HttpCheckRule = CheckConnect | HttpCheckSend | HttpCheckExpect | HttpCheckDisableOn404 | HttpCheckSendState | CheckComment | CheckSetVar | CheckSetVarFmt | CheckUnsetVar;
 
 /**
  * The request that is sent.
@@ -2553,6 +3738,59 @@ export interface HttpCheckSendState {
   readonly action: "send-state";
 }
 
+export interface HttpError {
+  /**
+   * The status of the error.
+   * HAProxy: `status`.
+   */
+  readonly status: 200 | 400 | 401 | 403 | 404 | 405 | 407 | 408 | 410 | 413 | 421 | 425 | 429 | 500 | 501 | 502 | 503 | 504;
+  /**
+   * The type of the body, as `text/html`.
+   * HAProxy: `content-type`.
+   */
+  readonly contentType?: string | number | Dynamic;
+  /**
+   * Answer with the error file of this section for the status.
+   * HAProxy: `default-errorfiles`.
+   */
+  readonly defaultErrorfiles?: boolean;
+  /**
+   * Answer with a whole HTTP response from a file.
+   * HAProxy: `errorfile`.
+   */
+  readonly errorfile?: string | Dynamic;
+  /**
+   * Answer with the file of this http-errors section for the status.
+   * HAProxy: `errorfiles`.
+   */
+  readonly errorfiles?: Reference<"httpErrors">;
+  /**
+   * The body, from a file.
+   * HAProxy: `file`.
+   */
+  readonly file?: string | Dynamic;
+  /**
+   * The body, from a file whose text is a log format.
+   * HAProxy: `lf-file`.
+   */
+  readonly lfFile?: string | Dynamic;
+  /**
+   * The body, as it is.
+   * HAProxy: `string`.
+   */
+  readonly string?: string | number | Dynamic;
+  /**
+   * The body, as a log format.
+   * HAProxy: `lf-string`.
+   */
+  readonly lfString?: Text<"log-format"> | number | Dynamic;
+  /**
+   * Headers to add, by name; each value is a log format.
+   * HAProxy: `hdr`.
+   */
+  readonly hdr?: Readonly<Record<string, LogFormat>>;
+}
+
 /** HTTP responses in place of HAProxy's own errors, for sections that name it (manual 12.4). */
 export interface HttpErrors {
   /** What the section is for; written as a comment, since HAProxy has no `description` here. */
@@ -2598,7 +3836,39 @@ export interface HttpRequestCacheUse {
   /** What is done. */
   readonly action: "cache-use";
   /** The cache. */
-  readonly name: Name;
+  readonly name: Reference<"cache">;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Keep a sample for the log, in a slot of its own or in one that `declare capture request` made.
+ * HAProxy: manual 4.4.
+ */
+export interface HttpRequestCapture {
+  /** What is done. */
+  readonly action: "capture";
+  /** What is kept. */
+  readonly sample: Expression;
+  /**
+   * How much of it.
+   * HAProxy: `len`.
+   * Unit: bytes.
+   */
+  readonly len?: Integer;
+  /**
+   * The slot that `declare capture request` made.
+   * HAProxy: `id`.
+   */
+  readonly id?: Integer;
   /**
    * The rule applies only where this condition matches (manual 7.2).
    * HAProxy: `if`.
@@ -2643,7 +3913,7 @@ export interface HttpRequestDeny {
    * Answer with the file of this http-errors section for the status.
    * HAProxy: `errorfiles`.
    */
-  readonly errorfiles?: Name;
+  readonly errorfiles?: Reference<"httpErrors">;
   /**
    * The body, from a file.
    * HAProxy: `file`.
@@ -2669,6 +3939,48 @@ export interface HttpRequestDeny {
    * HAProxy: `hdr`.
    */
   readonly hdr?: Readonly<Record<string, LogFormat>>;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Do not try the request again once it was sent.
+ * HAProxy: manual 4.4.
+ */
+export interface HttpRequestDisableL7Retry {
+  /** What is done. */
+  readonly action: "disable-l7-retry";
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Send a header ahead of the response, with status 103.
+ * HAProxy: manual 4.4.
+ */
+export interface HttpRequestEarlyHint {
+  /** What is done. */
+  readonly action: "early-hint";
+  /** The header's name. */
+  readonly name: HeaderName;
+  /** The value. */
+  readonly value: LogFormat;
   /**
    * The rule applies only where this condition matches (manual 7.2).
    * HAProxy: `if`.
@@ -2847,7 +4159,7 @@ export interface HttpRequestReturn {
    * Answer with the file of this http-errors section for the status.
    * HAProxy: `errorfiles`.
    */
-  readonly errorfiles?: Name;
+  readonly errorfiles?: Reference<"httpErrors">;
   /**
    * The body, from a file.
    * HAProxy: `file`.
@@ -2886,7 +4198,7 @@ export interface HttpRequestReturn {
 }
 
 /** A rule for requests; rules are worked through in order (manual 4.2 "http-request"). */
-export type HttpRequestRule = HttpRequestAuth | HttpRequestCacheUse | HttpRequestDeny | HttpRequestTarpit | HttpRequestReturn | HttpRequestRedirect | HttpRequestReplacePath | HttpRequestReplacePathq | HttpRequestReplaceUri | HttpRequestSetMethod | HttpRequestSetPath | HttpRequestSetPathq | HttpRequestSetQuery | HttpRequestSetUri | HttpRequestUseService | HttpRequestWaitForBody | AddAcl | AddHeader | Allow | Capture | DelAcl | DelHeader | DelMap | Lua | Reject | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetDst | SetHeader | SetLogLevel | SetMap | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar;
+export type HttpRequestRule = HttpRequestAuth | HttpRequestCacheUse | HttpRequestDeny | HttpRequestTarpit | HttpRequestReturn | HttpRequestRedirect | HttpRequestReplacePath | HttpRequestReplacePathq | HttpRequestReplaceUri | HttpRequestSetMethod | HttpRequestSetPath | HttpRequestSetPathq | HttpRequestSetQuery | HttpRequestSetUri | HttpRequestUseService | HttpRequestWaitForBody | AddAcl | AddHeader | Allow | HttpRequestCapture | DelAcl | DelHeader | DelMap | Lua | Reject | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetDst | SetHeader | SetLogLevel | SetMap | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | HttpRequestDisableL7Retry | HttpRequestEarlyHint | HttpRequestWaitForHandshake | Pause | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetBcMark | SetBcTos | SetNice | SetDstPort | SetSrcPort | SetPriorityClass | SetPriorityOffset | StrictMode;
 
 /**
  * Change the method.
@@ -3025,7 +4337,7 @@ export interface HttpRequestTarpit {
    * Answer with the file of this http-errors section for the status.
    * HAProxy: `errorfiles`.
    */
-  readonly errorfiles?: Name;
+  readonly errorfiles?: Reference<"httpErrors">;
   /**
    * The body, from a file.
    * HAProxy: `file`.
@@ -3115,6 +4427,25 @@ export interface HttpRequestWaitForBody {
 }
 
 /**
+ * Wait for the TLS handshake, so that no early data is acted on.
+ * HAProxy: manual 4.4.
+ */
+export interface HttpRequestWaitForHandshake {
+  /** What is done. */
+  readonly action: "wait-for-handshake";
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
  * Keep the response in a cache.
  * HAProxy: manual 4.4.
  */
@@ -3122,7 +4453,7 @@ export interface HttpResponseCacheStore {
   /** What is done. */
   readonly action: "cache-store";
   /** The cache. */
-  readonly name: Name;
+  readonly name: Reference<"cache">;
   /**
    * The rule applies only where this condition matches (manual 7.2).
    * HAProxy: `if`.
@@ -3193,7 +4524,7 @@ export interface HttpResponseDeny {
    * Answer with the file of this http-errors section for the status.
    * HAProxy: `errorfiles`.
    */
-  readonly errorfiles?: Name;
+  readonly errorfiles?: Reference<"httpErrors">;
   /**
    * The body, from a file.
    * HAProxy: `file`.
@@ -3219,6 +4550,51 @@ export interface HttpResponseDeny {
    * HAProxy: `hdr`.
    */
   readonly hdr?: Readonly<Record<string, LogFormat>>;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Send the client elsewhere, whatever the server said.
+ * HAProxy: manual 4.4.
+ */
+export interface HttpResponseRedirect {
+  /** What is done. */
+  readonly action: "redirect";
+  /**
+   * The whole new location.
+   * HAProxy: `location`.
+   */
+  readonly location: LogFormat;
+  /**
+   * The status.
+   * HAProxy: `code`.
+   * @default 302
+   */
+  readonly code?: 301 | 302 | 303 | 307 | 308;
+  /**
+   * Do nothing where the location is empty.
+   * HAProxy: `ignore-empty`, since HAProxy 2.6.
+   */
+  readonly ignoreEmpty?: boolean;
+  /**
+   * A cookie to set, as `NAME=value`.
+   * HAProxy: `set-cookie`.
+   */
+  readonly setCookie?: Literal;
+  /**
+   * A cookie to clear.
+   * HAProxy: `clear-cookie`.
+   */
+  readonly clearCookie?: Literal;
   /**
    * The rule applies only where this condition matches (manual 7.2).
    * HAProxy: `if`.
@@ -3263,7 +4639,7 @@ export interface HttpResponseReturn {
    * Answer with the file of this http-errors section for the status.
    * HAProxy: `errorfiles`.
    */
-  readonly errorfiles?: Name;
+  readonly errorfiles?: Reference<"httpErrors">;
   /**
    * The body, from a file.
    * HAProxy: `file`.
@@ -3302,7 +4678,7 @@ export interface HttpResponseReturn {
 }
 
 /** A rule for responses of servers; rules are worked through in order (manual 4.2 "http-response"). */
-export type HttpResponseRule = HttpResponseCacheStore | HttpResponseDeny | HttpResponseReturn | SetStatus | HttpResponseCapture | AddAcl | AddHeader | Allow | DelAcl | DelHeader | DelMap | Lua | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar;
+export type HttpResponseRule = HttpResponseCacheStore | HttpResponseDeny | HttpResponseReturn | SetStatus | HttpResponseCapture | AddAcl | AddHeader | Allow | DelAcl | DelHeader | DelMap | Lua | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | StrictMode | Pause | HttpResponseRedirect | HttpRequestWaitForBody;
 
 /** Check servers with an HTTP request. */
 export interface HttpchkOption {
@@ -3341,7 +4717,7 @@ export interface HttplogOption {
  * The rule applies only where this condition matches (manual 7.2).
  * HAProxy: `if`.
  */
-export type If = string;
+export type If = Text<"condition">;
 
 /** A whole number, not negative. */
 export type Integer = number | Dynamic;
@@ -3352,7 +4728,7 @@ export interface Listen {
    * The defaults section that this one starts from.
    * HAProxy: `from`, manual 4.
    */
-  readonly from?: string;
+  readonly from?: Reference<"defaults">;
   /**
    * What the section is for; shown on the statistics page.
    * HAProxy: `description`, manual 4.2.
@@ -3400,7 +4776,7 @@ export interface Listen {
    * HAProxy: `balance`, manual 4.2.
    * @default "roundrobin"
    */
-  readonly balance?: "roundrobin" | "static-rr" | "leastconn" | "first" | "random" | "source" | "uri" | Balance;
+  readonly balance?: "roundrobin" | "static-rr" | "leastconn" | "first" | "random" | "source" | "uri" | "sticky" | Balance;
   /**
    * How hashes are mapped to servers, as `[consistent]` or `[consistent, sdbm, avalanche]`.
    * HAProxy: `hash-type`, manual 4.2.
@@ -3421,22 +4797,22 @@ export interface Listen {
    * The text of log lines.
    * HAProxy: `log-format`, manual 4.2.
    */
-  readonly logFormat?: string | number | Dynamic;
+  readonly logFormat?: Text<"log-format"> | number | Dynamic;
   /**
    * The structured data of log lines of RFC 5424.
    * HAProxy: `log-format-sd`, manual 4.2.
    */
-  readonly logFormatSd?: string | number | Dynamic;
+  readonly logFormatSd?: Text<"log-format"> | number | Dynamic;
   /**
    * The text of log lines for connections that failed.
    * HAProxy: `error-log-format`, since HAProxy 2.5, manual 4.2.
    */
-  readonly errorLogFormat?: string | number | Dynamic;
+  readonly errorLogFormat?: Text<"log-format"> | number | Dynamic;
   /**
    * The text of unique ids.
    * HAProxy: `unique-id-format`, manual 4.2.
    */
-  readonly uniqueIdFormat?: string | number | Dynamic;
+  readonly uniqueIdFormat?: Text<"log-format"> | number | Dynamic;
   /**
    * The header that carries the unique id.
    * HAProxy: `unique-id-header`, manual 4.2.
@@ -3474,10 +4850,30 @@ export interface Listen {
    */
   readonly errorfile?: Readonly<Record<string, File>>;
   /**
-   * http-errors sections whose files are used.
+   * http-errors sections whose files are used, all of them or those for some statuses.
    * HAProxy: `errorfiles`, manual 4.2.
    */
-  readonly errorfiles?: readonly Name[];
+  readonly errorfiles?: readonly (Reference<"httpErrors"> | Errorfiles)[];
+  /**
+   * Places that clients are sent to with 302 instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc`, manual 4.2.
+   */
+  readonly errorloc?: Readonly<Record<string, Literal>>;
+  /**
+   * Places that clients are sent to with 302 instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc302`, manual 4.2.
+   */
+  readonly errorloc302?: Readonly<Record<string, Literal>>;
+  /**
+   * Places that clients are sent to with 303, which makes every method a GET, instead of HAProxy's own errors, by status.
+   * HAProxy: `errorloc303`, manual 4.2.
+   */
+  readonly errorloc303?: Readonly<Record<string, Literal>>;
+  /**
+   * Responses in place of HAProxy's own errors, by status.
+   * HAProxy: `http-error`, manual 4.2.
+   */
+  readonly httpError?: readonly HttpError[];
   /** Compression of responses. */
   readonly compression?: Compression;
   /**
@@ -3492,6 +4888,10 @@ export interface Listen {
   readonly acl?: Readonly<Record<string, Criterion | readonly Criterion[] | AclSwitch>>;
   /** Rules for connections and what is sent first. */
   readonly tcpRequest?: FrontendTcpRequest;
+  /** What of requests and responses is kept for the log. */
+  readonly capture?: CaptureHeaders;
+  /** Places that rules fill. */
+  readonly declare?: Declare;
   /**
    * A path that HAProxy answers itself, for whoever checks it.
    * HAProxy: `monitor-uri`, manual 4.2.
@@ -3547,7 +4947,7 @@ export interface Listen {
    * The backend of requests that no `useBackend` sends elsewhere.
    * HAProxy: `default_backend`, manual 4.2.
    */
-  readonly defaultBackend?: string;
+  readonly defaultBackend?: Reference<"backend">;
   /**
    * Which server requests are sent to; the first that matches is used.
    * HAProxy: `use-server`, manual 4.2.
@@ -3557,7 +4957,7 @@ export interface Listen {
    * The address that connections to servers come from.
    * HAProxy: `source`, manual 4.2.
    */
-  readonly source?: string | Dynamic;
+  readonly source?: Address | Source;
   /**
    * Where the states of servers are read from at start.
    * HAProxy: `load-server-state-from-file`, manual 4.2.
@@ -3574,6 +4974,11 @@ export interface Listen {
    * HAProxy: `server`, manual 4.2.
    */
   readonly servers?: Readonly<Record<string, Address | Server>>;
+  /**
+   * Servers that are made from a name and a number, by what their names begin with.
+   * HAProxy: `server-template`, manual 4.2.
+   */
+  readonly serverTemplates?: Readonly<Record<string, ServerTemplate>>;
   /** Lets a machine leave with its sessions kept: it says so itself, by a second check port or by a 404 of its health endpoint, and the proxy is not touched. */
   readonly softStop?: SoftStop;
   /** A frontend whose requests can be held, and released later: the seconds in which an application cannot answer. */
@@ -3805,7 +5210,7 @@ export interface ListenOption {
 export type Literal = string | number | Dynamic;
 
 /** A text in which `%ci` and `%[expression]` are replaced; `%%` is a percent sign (manual 8.2.6). */
-export type LogFormat = string | number | Dynamic;
+export type LogFormat = Text<"log-format"> | number | Dynamic;
 
 /** One target of logs. */
 export interface LogTarget {
@@ -3829,6 +5234,11 @@ export interface LogTarget {
    * HAProxy: `sample`.
    */
   readonly sample?: Literal;
+  /**
+   * The log-profile section that the lines are made by.
+   * HAProxy: `profile`, since HAProxy 3.1.
+   */
+  readonly profile?: Name;
   /** The syslog facility. */
   readonly facility: "kern" | "user" | "mail" | "daemon" | "auth" | "syslog" | "lpr" | "news" | "uucp" | "cron" | "auth2" | "ftp" | "ntp" | "audit" | "alert" | "cron2" | "local0" | "local1" | "local2" | "local3" | "local4" | "local5" | "local6" | "local7";
   /** The lowest level that is sent. */
@@ -3868,13 +5278,13 @@ export interface Maintenance {
   /** What the site is. */
   readonly description?: string;
   /** The frontend, or listen section, that clients of the site connect to. */
-  readonly frontend: Name;
+  readonly frontend: Reference<"frontend">;
   /** The site's host names, without port; where there are none, the whole frontend. */
   readonly hosts?: readonly string[];
   /** What closes the site. */
   readonly switch: Switch;
-  /** A backend that answers while the site is closed, in place of `answer`. */
-  readonly backend?: Name;
+  /** A backend that answers while the site is closed, with the page of a maintenance server; status and `retryAfter` are those of `answer`. */
+  readonly backend?: Reference<"backend">;
   /** What clients are told while the site is closed. */
   readonly answer?: MaintenanceAnswer;
   /** Who sees the site although it is closed: whoever matches any of these. */
@@ -3919,6 +5329,18 @@ export interface MaintenanceBypass {
   readonly cookie?: NameAndValue;
   /** A header with this value. */
   readonly header?: NameAndValue;
+}
+
+/** A number, in decimal or, behind `0x`, in hexadecimal. */
+export type Mark = number | string | Dynamic;
+
+/** The master process. */
+export interface MasterWorker {
+  /**
+   * Go on when a worker dies.
+   * HAProxy: `no-exit-on-failure`.
+   */
+  readonly noExitOnFailure?: boolean;
 }
 
 export interface MonitorFail {
@@ -4027,9 +5449,216 @@ export interface PausableAnswer {
   readonly retryAfter?: string;
 }
 
+/**
+ * Wait before going on.
+ * HAProxy: since HAProxy 3.2, manual 4.4.
+ */
+export interface Pause {
+  /** What is done. */
+  readonly action: "pause";
+  /**
+   * How long: a duration, or an expression in milliseconds.
+   * Unit: ms.
+   */
+  readonly time: Duration | Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
 export interface Peer {
   /** The peer's address and port. */
   readonly address: Address;
+  /**
+   * The part of the keys that this peer gets, 1 to `shards`; 0 gets all.
+   * HAProxy: `shard`, since HAProxy 2.7.
+   * @default 0
+   */
+  readonly shard?: Integer;
+  /**
+   * The address that connections come from.
+   * HAProxy: `source`, manual 5.2.
+   */
+  readonly source?: Address | Source;
+  /**
+   * The network namespace of connections; `*` takes that of the PROXY protocol.
+   * HAProxy: `namespace`, manual 5.2.
+   */
+  readonly namespace?: string;
+  /**
+   * How long sent data may wait to be acknowledged before the connection is closed.
+   * HAProxy: `tcp-ut`, manual 5.2.
+   * Unit: ms.
+   */
+  readonly tcpUt?: string | number | Dynamic;
+  /**
+   * Speak TLS to the server.
+   * HAProxy: `ssl`, manual 5.2.
+   */
+  readonly ssl?: boolean;
+  /**
+   * The name given in TLS, as an expression such as `str(app.example)` or `req.hdr(host)`.
+   * HAProxy: `sni`, manual 5.2.
+   */
+  readonly sni?: Text<"expression"> | Dynamic;
+  /**
+   * Whether the server's certificate is verified.
+   * HAProxy: `verify`, manual 5.2.
+   * @default "required"
+   */
+  readonly verify?: "none" | "required";
+  /**
+   * The name that the server's certificate must have.
+   * HAProxy: `verifyhost`, manual 5.2.
+   */
+  readonly verifyhost?: string | number | Dynamic;
+  /**
+   * The authorities that the server's certificate is verified against; `@system-ca` are the machine's.
+   * HAProxy: `ca-file`, manual 5.2.
+   */
+  readonly caFile?: string | Dynamic;
+  /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.2.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
+   * The certificate shown to the server.
+   * HAProxy: `crt`, manual 5.2.
+   */
+  readonly crt?: string | Dynamic;
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.2.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.2.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * The oldest version of TLS.
+   * HAProxy: `ssl-min-ver`, manual 5.2.
+   */
+  readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.2.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * Resume TLS sessions.
+   * HAProxy: `ssl-reuse`, manual 5.2.
+   * @default true
+   */
+  readonly sslReuse?: boolean;
+  /**
+   * Do not resume TLS sessions by tickets.
+   * HAProxy: `no-tls-tickets`, manual 5.2.
+   */
+  readonly noTlsTickets?: boolean;
+}
+
+export interface PeerServer {
+  /** The peer's address and port; none for this process. */
+  readonly address?: Address;
+  /**
+   * The part of the keys that this peer gets, 1 to `shards`; 0 gets all.
+   * HAProxy: `shard`, since HAProxy 2.7.
+   * @default 0
+   */
+  readonly shard?: Integer;
+  /**
+   * The address that connections come from.
+   * HAProxy: `source`, manual 5.2.
+   */
+  readonly source?: Address | Source;
+  /**
+   * The network namespace of connections; `*` takes that of the PROXY protocol.
+   * HAProxy: `namespace`, manual 5.2.
+   */
+  readonly namespace?: string;
+  /**
+   * How long sent data may wait to be acknowledged before the connection is closed.
+   * HAProxy: `tcp-ut`, manual 5.2.
+   * Unit: ms.
+   */
+  readonly tcpUt?: string | number | Dynamic;
+  /**
+   * Speak TLS to the server.
+   * HAProxy: `ssl`, manual 5.2.
+   */
+  readonly ssl?: boolean;
+  /**
+   * The name given in TLS, as an expression such as `str(app.example)` or `req.hdr(host)`.
+   * HAProxy: `sni`, manual 5.2.
+   */
+  readonly sni?: Text<"expression"> | Dynamic;
+  /**
+   * Whether the server's certificate is verified.
+   * HAProxy: `verify`, manual 5.2.
+   * @default "required"
+   */
+  readonly verify?: "none" | "required";
+  /**
+   * The name that the server's certificate must have.
+   * HAProxy: `verifyhost`, manual 5.2.
+   */
+  readonly verifyhost?: string | number | Dynamic;
+  /**
+   * The authorities that the server's certificate is verified against; `@system-ca` are the machine's.
+   * HAProxy: `ca-file`, manual 5.2.
+   */
+  readonly caFile?: string | Dynamic;
+  /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.2.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
+   * The certificate shown to the server.
+   * HAProxy: `crt`, manual 5.2.
+   */
+  readonly crt?: string | Dynamic;
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.2.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.2.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * The oldest version of TLS.
+   * HAProxy: `ssl-min-ver`, manual 5.2.
+   */
+  readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.2.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * Resume TLS sessions.
+   * HAProxy: `ssl-reuse`, manual 5.2.
+   * @default true
+   */
+  readonly sslReuse?: boolean;
+  /**
+   * Do not resume TLS sessions by tickets.
+   * HAProxy: `no-tls-tickets`, manual 5.2.
+   */
+  readonly noTlsTickets?: boolean;
 }
 
 /** HAProxy processes that share their stick tables (manual 11.2). */
@@ -4042,12 +5671,107 @@ export interface Peers {
    */
   readonly disabled?: boolean;
   /**
+   * Where logs of these connections go.
+   * HAProxy: `log`, manual 11.2.
+   */
+  readonly log?: readonly LogTarget[];
+  /**
+   * Among how many peers the keys are divided.
+   * HAProxy: `shards`, since HAProxy 2.7, manual 11.2.
+   */
+  readonly shards?: Integer;
+  /**
+   * What `bind` starts from.
+   * HAProxy: `default-bind`, manual 11.2.
+   */
+  readonly defaultBind?: DefaultBind;
+  /**
+   * Where this process listens, for `servers` whose own entry has no address.
+   * HAProxy: `bind`, manual 11.2.
+   */
+  readonly bind?: readonly (Address | Bind)[];
+  /**
+   * What the processes behind it start from.
+   * HAProxy: `default-server`, manual 11.2.
+   */
+  readonly defaultServer?: DefaultPeer;
+  /**
    * The processes, by name; one of them is this process.
    * HAProxy: `peer`, manual 11.2.
    */
   readonly peers?: Readonly<Record<string, Address | Peer>>;
+  /**
+   * The processes, by name, where TLS is spoken; the entry of this process is empty, and `bind` has its address.
+   * HAProxy: `server`, manual 11.2.
+   */
+  readonly servers?: Readonly<Record<string, Address | PeerServer>>;
+  /**
+   * Stick tables of this section, by name; rules name them `peers/table`.
+   * HAProxy: `table`, manual 11.2.
+   */
+  readonly tables?: Readonly<Record<string, PeersTable>>;
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
   readonly extra?: Extra;
+}
+
+export interface PeersTable {
+  /**
+   * The type of keys; `ip` is IPv4.
+   * HAProxy: `type`.
+   */
+  readonly type: "ip" | "ipv4" | "ipv6" | "integer" | "string" | "binary";
+  /**
+   * How long string and binary keys may be.
+   * HAProxy: `len`.
+   * Unit: bytes.
+   * @default 32
+   */
+  readonly len?: number | Dynamic;
+  /**
+   * How many entries fit in.
+   * HAProxy: `size`.
+   * Unit: entries.
+   */
+  readonly size: string | number | Dynamic;
+  /**
+   * How long an entry that is not touched is kept.
+   * HAProxy: `expire`.
+   * Unit: ms.
+   */
+  readonly expire?: string | number | Dynamic;
+  /**
+   * Refuse new entries instead of dropping the oldest when the table is full.
+   * HAProxy: `nopurge`.
+   */
+  readonly nopurge?: boolean;
+  /**
+   * Only learn from peers, of what is local to them too.
+   * HAProxy: `recv-only`, since HAProxy 3.2.
+   */
+  readonly recvOnly?: boolean;
+  /**
+   * The size of the blocks in which rates of bytes are counted.
+   * HAProxy: `brates-factor`, since HAProxy 3.1.
+   * Unit: bytes.
+   * @default 1
+   */
+  readonly bratesFactor?: number;
+  /**
+   * What a server is remembered by.
+   * HAProxy: `srvkey`.
+   * @default "name"
+   */
+  readonly srvkey?: "name" | "addr";
+  /**
+   * The table that updates are written to as well.
+   * HAProxy: `write-to`, since HAProxy 2.9.
+   */
+  readonly writeTo?: Reference<"table">;
+  /**
+   * What is kept for each key: counters, rates with their period as `http_req_rate(10s)`, arrays with their size as `gpc(2)`; `glitch_cnt` and `glitch_rate` came with 3.0.
+   * HAProxy: `store`.
+   */
+  readonly store?: readonly string[];
 }
 
 /** Check servers with the beginning of a PostgreSQL session. */
@@ -4058,6 +5782,9 @@ export interface PgsqlCheckOption {
    */
   readonly user: Name;
 }
+
+/** ACLs that HAProxy defines itself. */
+export type PredefinedAcl = "FALSE" | "HTTP" | "HTTP_1.0" | "HTTP_1.1" | "HTTP_2.0" | "HTTP_3.0" | "HTTP_CONTENT" | "HTTP_URL_ABS" | "HTTP_URL_SLASH" | "HTTP_URL_STAR" | "LOCALHOST" | "METH_CONNECT" | "METH_DELETE" | "METH_GET" | "METH_HEAD" | "METH_OPTIONS" | "METH_POST" | "METH_PUT" | "METH_TRACE" | "RDP_COOKIE" | "REQ_CONTENT" | "TRUE" | "WAIT_END";
 
 /** The statistics page (manual 4.2 "stats enable"). */
 export interface ProxyStats {
@@ -4088,6 +5815,12 @@ export interface ProxyStats {
    */
   readonly auth?: readonly Secret[];
   /**
+   * The proxies that are shown; `.` is this one.
+   * HAProxy: `stats scope`, manual 4.2.
+   * @default "all"
+   */
+  readonly scope?: readonly (Name | ".")[];
+  /**
    * Do not show HAProxy's version.
    * HAProxy: `stats hide-version`, manual 4.2.
    */
@@ -4108,10 +5841,27 @@ export interface ProxyStats {
    */
   readonly showNode?: boolean | NodeName;
   /**
+   * Show the statistics of modules, such as those of HTTP/2.
+   * HAProxy: `stats show-modules`, manual 4.2.
+   */
+  readonly showModules?: boolean;
+  /**
+   * Who may see the page, in order.
+   * HAProxy: `stats http-request`, manual 4.2.
+   */
+  readonly httpRequest?: readonly StatsHttpRequestRule[];
+  /**
    * Let those who match change servers on the page.
    * HAProxy: `stats admin`, manual 4.2.
    */
   readonly admin?: readonly StatsAdmin[];
+}
+
+export interface ProxyV2Tlv {
+  /** The value's type in the protocol. */
+  readonly id: Mark;
+  /** The value. */
+  readonly value: LogFormat;
 }
 
 export interface Redirect {
@@ -4286,36 +6036,42 @@ export interface ResolversHold {
    * How long an answer that the name does not exist is believed.
    * HAProxy: `hold nx`, manual 5.3.2.
    * Unit: ms.
+   * @default "30s"
    */
   readonly nx?: Duration;
   /**
    * How long an address that is no longer answered is kept.
    * HAProxy: `hold obsolete`, manual 5.3.2.
    * Unit: ms.
+   * @default "0s"
    */
   readonly obsolete?: Duration;
   /**
    * How long other errors are believed.
    * HAProxy: `hold other`, manual 5.3.2.
    * Unit: ms.
+   * @default "30s"
    */
   readonly other?: Duration;
   /**
    * How long a refusal is believed.
    * HAProxy: `hold refused`, manual 5.3.2.
    * Unit: ms.
+   * @default "30s"
    */
   readonly refused?: Duration;
   /**
    * How long a time-out is believed.
    * HAProxy: `hold timeout`, manual 5.3.2.
    * Unit: ms.
+   * @default "30s"
    */
   readonly timeout?: Duration;
   /**
    * How long a good answer is believed.
    * HAProxy: `hold valid`, manual 5.3.2.
    * Unit: ms.
+   * @default "10s"
    */
   readonly valid?: Duration;
 }
@@ -4396,6 +6152,11 @@ export interface Server {
    */
   readonly id?: number | Dynamic;
   /**
+   * A global id that stays the same over reloads.
+   * HAProxy: `guid`, since HAProxy 3.0, manual 5.2.
+   */
+  readonly guid?: string;
+  /**
    * Used only when all other servers are down.
    * HAProxy: `backup`, manual 5.2.
    */
@@ -4411,17 +6172,33 @@ export interface Server {
    */
   readonly cookie?: string | number | Dynamic;
   /**
+   * Never kept in stick tables.
+   * HAProxy: `non-stick`, manual 5.2.
+   */
+  readonly nonStick?: boolean;
+  /**
    * The server's share of the load, 0 to 256.
    * HAProxy: `weight`, manual 5.2.
    * @default 1
    */
   readonly weight?: number | Dynamic;
   /**
+   * What of the server consistent hashing is computed from.
+   * HAProxy: `hash-key`, since HAProxy 3.0, manual 5.2.
+   * @default "id"
+   */
+  readonly hashKey?: "id" | "addr" | "addr-port";
+  /**
    * How many connections the server takes at the same time; 0 is no limit.
    * HAProxy: `maxconn`, manual 5.2.
    * @default 0
    */
   readonly maxconn?: number | Dynamic;
+  /**
+   * Count idle connections to `maxconn` too.
+   * HAProxy: `strict-maxconn`, since HAProxy 3.2, manual 5.2.
+   */
+  readonly strictMaxconn?: boolean;
   /**
    * The limit of connections while there is little load.
    * HAProxy: `minconn`, manual 5.2.
@@ -4438,6 +6215,12 @@ export interface Server {
    * HAProxy: `check`, manual 5.2.
    */
   readonly check?: boolean;
+  /**
+   * What the server counts as until checks have spoken.
+   * HAProxy: `init-state`, since HAProxy 3.1, manual 5.2.
+   * @default "up"
+   */
+  readonly initState?: "fully-up" | "up" | "down" | "fully-down";
   /**
    * The time between two checks.
    * HAProxy: `inter`, manual 5.2.
@@ -4494,10 +6277,63 @@ export interface Server {
    */
   readonly checkSni?: string | number | Dynamic;
   /**
+   * Protocols offered by TLS in checks, in the order of preference.
+   * HAProxy: `check-alpn`, manual 5.2.
+   */
+  readonly checkAlpn?: readonly string[];
+  /**
+   * The protocol of checks: `h1`, `h2`, `fcgi`.
+   * HAProxy: `check-proto`, manual 5.2.
+   */
+  readonly checkProto?: string;
+  /**
    * Send the PROXY protocol in checks.
    * HAProxy: `check-send-proxy`, manual 5.2.
    */
   readonly checkSendProxy?: boolean;
+  /**
+   * Check through the SOCKS4 proxy.
+   * HAProxy: `check-via-socks4`, manual 5.2.
+   */
+  readonly checkViaSocks4?: boolean;
+  /**
+   * Check over an idle connection where there is one.
+   * HAProxy: `check-reuse-pool`, since HAProxy 3.2, manual 5.2.
+   */
+  readonly checkReusePool?: boolean;
+  /**
+   * The name of the idle connections that checks take.
+   * HAProxy: `check-pool-conn-name`, since HAProxy 3.2, manual 5.2.
+   */
+  readonly checkPoolConnName?: string | number | Dynamic;
+  /**
+   * Ask an agent on the machine for the state and the weight.
+   * HAProxy: `agent-check`, manual 5.2.
+   */
+  readonly agentCheck?: boolean;
+  /**
+   * The agent's address.
+   * HAProxy: `agent-addr`, manual 5.2.
+   * @default "the server's"
+   */
+  readonly agentAddr?: string | Dynamic;
+  /**
+   * The agent's port.
+   * HAProxy: `agent-port`, manual 5.2.
+   */
+  readonly agentPort?: number | Dynamic;
+  /**
+   * The time between two questions to the agent.
+   * HAProxy: `agent-inter`, manual 5.2.
+   * Unit: ms.
+   * @default "2s"
+   */
+  readonly agentInter?: string | number | Dynamic;
+  /**
+   * A text that is sent to the agent first.
+   * HAProxy: `agent-send`, manual 5.2.
+   */
+  readonly agentSend?: string | number | Dynamic;
   /**
    * Judge health by the traffic as well.
    * HAProxy: `observe`, manual 5.2.
@@ -4535,18 +6371,33 @@ export interface Server {
    * Take the health of another server, as `backend/server`.
    * HAProxy: `track`, manual 5.2.
    */
-  readonly track?: string;
+  readonly track?: Reference<"server">;
+  /**
+   * Redirect GET and HEAD requests to this prefix instead of passing them on.
+   * HAProxy: `redir`, manual 5.2.
+   */
+  readonly redir?: string | number | Dynamic;
   /**
    * The name servers that follow the address's name while HAProxy runs.
    * HAProxy: `resolvers`, manual 5.2.
    */
-  readonly resolvers?: string;
+  readonly resolvers?: Reference<"resolvers">;
   /**
    * The family that is preferred.
    * HAProxy: `resolve-prefer`, manual 5.2.
    * @default "ipv6"
    */
   readonly resolvePrefer?: "ipv4" | "ipv6";
+  /**
+   * Networks whose addresses are preferred.
+   * HAProxy: `resolve-net`, manual 5.2.
+   */
+  readonly resolveNet?: readonly Network[];
+  /**
+   * How answers of name servers are taken.
+   * HAProxy: `resolve-opts`, manual 5.2.
+   */
+  readonly resolveOpts?: readonly ("allow-dup-ip" | "ignore-weight" | "prevent-dup-ip")[];
   /**
    * How the address is found at start, in this order: last, libc, none or an address.
    * HAProxy: `init-addr`, manual 5.2.
@@ -4561,7 +6412,7 @@ export interface Server {
    * The name given in TLS, as an expression such as `str(app.example)` or `req.hdr(host)`.
    * HAProxy: `sni`, manual 5.2.
    */
-  readonly sni?: string | Dynamic;
+  readonly sni?: Text<"expression"> | Dynamic;
   /**
    * Whether the server's certificate is verified.
    * HAProxy: `verify`, manual 5.2.
@@ -4579,6 +6430,11 @@ export interface Server {
    */
   readonly caFile?: string | Dynamic;
   /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.2.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
    * The certificate shown to the server.
    * HAProxy: `crt`, manual 5.2.
    */
@@ -4589,15 +6445,122 @@ export interface Server {
    */
   readonly alpn?: readonly string[];
   /**
+   * Protocols offered by NPN, which ALPN replaced.
+   * HAProxy: `npn`, manual 5.2.
+   */
+  readonly npn?: readonly string[];
+  /**
    * The protocol: `h1`, `h2`, `fcgi`.
    * HAProxy: `proto`, manual 5.2.
    */
   readonly proto?: string;
   /**
+   * The protocol of websockets.
+   * HAProxy: `ws`, manual 5.2.
+   * @default "auto"
+   */
+  readonly ws?: "auto" | "h1" | "h2";
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.2.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.2.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * Elliptic curves, separated by colons.
+   * HAProxy: `curves`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly curves?: string | number | Dynamic;
+  /**
+   * Signature algorithms, separated by colons.
+   * HAProxy: `sigalgs`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly sigalgs?: string | number | Dynamic;
+  /**
+   * Signature algorithms of the certificate shown to the server, separated by colons.
+   * HAProxy: `client-sigalgs`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly clientSigalgs?: string | number | Dynamic;
+  /**
    * The oldest version of TLS.
    * HAProxy: `ssl-min-ver`, manual 5.2.
    */
   readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.2.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * Speak SSLv3 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-sslv3`, manual 5.2.
+   */
+  readonly forceSslv3?: boolean;
+  /**
+   * Speak TLSv1.0 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv10`, manual 5.2.
+   */
+  readonly forceTlsv10?: boolean;
+  /**
+   * Speak TLSv1.1 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv11`, manual 5.2.
+   */
+  readonly forceTlsv11?: boolean;
+  /**
+   * Speak TLSv1.2 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv12`, manual 5.2.
+   */
+  readonly forceTlsv12?: boolean;
+  /**
+   * Speak TLSv1.3 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv13`, manual 5.2.
+   */
+  readonly forceTlsv13?: boolean;
+  /**
+   * Do not speak SSLv3; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-sslv3`, manual 5.2.
+   */
+  readonly noSslv3?: boolean;
+  /**
+   * Do not speak TLSv1.0; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv10`, manual 5.2.
+   */
+  readonly noTlsv10?: boolean;
+  /**
+   * Do not speak TLSv1.1; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv11`, manual 5.2.
+   */
+  readonly noTlsv11?: boolean;
+  /**
+   * Do not speak TLSv1.2; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv12`, manual 5.2.
+   */
+  readonly noTlsv12?: boolean;
+  /**
+   * Do not speak TLSv1.3; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv13`, manual 5.2.
+   */
+  readonly noTlsv13?: boolean;
+  /**
+   * Resume TLS sessions.
+   * HAProxy: `ssl-reuse`, manual 5.2.
+   * @default true
+   */
+  readonly sslReuse?: boolean;
+  /**
+   * Do not resume TLS sessions by tickets.
+   * HAProxy: `no-tls-tickets`, manual 5.2.
+   */
+  readonly noTlsTickets?: boolean;
+  /**
+   * Send early data of TLS 1.3 where the client did.
+   * HAProxy: `allow-0rtt`, manual 5.2.
+   */
+  readonly allow0rtt?: boolean;
   /**
    * Send the PROXY protocol, version 1.
    * HAProxy: `send-proxy`, manual 5.2.
@@ -4609,16 +6572,678 @@ export interface Server {
    */
   readonly sendProxyV2?: boolean;
   /**
+   * Send the PROXY protocol, version 2, with what is known of TLS.
+   * HAProxy: `send-proxy-v2-ssl`, manual 5.2.
+   */
+  readonly sendProxyV2Ssl?: boolean;
+  /**
+   * Send the PROXY protocol, version 2, with what is known of TLS and the common name of the client's certificate.
+   * HAProxy: `send-proxy-v2-ssl-cn`, manual 5.2.
+   */
+  readonly sendProxyV2SslCn?: boolean;
+  /**
+   * What is added to version 2 of the PROXY protocol.
+   * HAProxy: `proxy-v2-options`, manual 5.2.
+   */
+  readonly proxyV2Options?: readonly ("ssl" | "cert-cn" | "ssl-cipher" | "cert-sig" | "cert-key" | "authority" | "crc32c" | "unique-id")[];
+  /**
+   * Values of one's own that are added to version 2 of the PROXY protocol.
+   * HAProxy: `set-proxy-v2-tlv-fmt`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly setProxyV2TlvFmt?: readonly ProxyV2Tlv[];
+  /**
+   * The SOCKS4 proxy that connections go through.
+   * HAProxy: `socks4`, manual 5.2.
+   */
+  readonly socks4?: string | Dynamic;
+  /**
    * The address that connections come from.
    * HAProxy: `source`, manual 5.2.
    */
-  readonly source?: string | Dynamic;
+  readonly source?: Address | Source;
+  /**
+   * The network namespace of connections; `*` takes that of the PROXY protocol.
+   * HAProxy: `namespace`, manual 5.2.
+   */
+  readonly namespace?: string;
+  /**
+   * How long sent data may wait to be acknowledged before the connection is closed.
+   * HAProxy: `tcp-ut`, manual 5.2.
+   * Unit: ms.
+   */
+  readonly tcpUt?: string | number | Dynamic;
+  /**
+   * Send data in the first packet (TCP Fast Open); wants `retryOn` of its failures.
+   * HAProxy: `tfo`, manual 5.2.
+   */
+  readonly tfo?: boolean;
+  /**
+   * How long an HTTP/2 connection may be idle before it is tested with a PING.
+   * HAProxy: `idle-ping`, since HAProxy 3.2, manual 5.2.
+   * Unit: ms.
+   */
+  readonly idlePing?: string | number | Dynamic;
   /**
    * How many idle connections are kept; -1 is no limit.
    * HAProxy: `pool-max-conn`, manual 5.2.
    * @default -1
    */
   readonly poolMaxConn?: number;
+  /**
+   * How many idle connections a thread keeps before it takes over those of others.
+   * HAProxy: `pool-low-conn`, manual 5.2.
+   * @default 0
+   */
+  readonly poolLowConn?: number | Dynamic;
+  /**
+   * How often idle connections that are not needed are closed.
+   * HAProxy: `pool-purge-delay`, manual 5.2.
+   * Unit: ms.
+   * @default "5s"
+   */
+  readonly poolPurgeDelay?: string | number | Dynamic;
+  /**
+   * What idle connections are told apart by.
+   * HAProxy: `pool-conn-name`, since HAProxy 3.0, manual 5.2.
+   * @default "sni"
+   */
+  readonly poolConnName?: Text<"expression"> | Dynamic;
+  /**
+   * How many requests a connection carries; -1 is no limit.
+   * HAProxy: `max-reuse`, manual 5.2.
+   * @default -1
+   */
+  readonly maxReuse?: number;
+  /**
+   * How log lines are told apart on a connection.
+   * HAProxy: `log-proto`, manual 5.2.
+   * @default "legacy"
+   */
+  readonly logProto?: "legacy" | "octet-count";
+  /**
+   * The size of the ring of log lines that wait for this server.
+   * HAProxy: `log-bufsize`, since HAProxy 2.9, manual 5.2.
+   * Unit: bytes.
+   * @default "the size of a buffer"
+   */
+  readonly logBufsize?: number | Dynamic;
+}
+
+/** Servers that are made from one line: their names are that of the template and a number (manual 4.2 "server-template"). */
+export interface ServerTemplate {
+  /**
+   * How many servers are made, or from which to which number.
+   * HAProxy: manual 4.2 server-template.
+   */
+  readonly count: string | number;
+  /**
+   * Where the servers are: a name that is resolved to several addresses, with a port.
+   * HAProxy: manual 4.2 server-template.
+   */
+  readonly address: Address;
+  /**
+   * The numeric id on the stats socket.
+   * HAProxy: `id`, manual 5.2.
+   */
+  readonly id?: number | Dynamic;
+  /**
+   * A global id that stays the same over reloads.
+   * HAProxy: `guid`, since HAProxy 3.0, manual 5.2.
+   */
+  readonly guid?: string;
+  /**
+   * Used only when all other servers are down.
+   * HAProxy: `backup`, manual 5.2.
+   */
+  readonly backup?: boolean;
+  /**
+   * Starts in maintenance.
+   * HAProxy: `disabled`, manual 5.2.
+   */
+  readonly disabled?: boolean;
+  /**
+   * The value of the persistence cookie that names this server.
+   * HAProxy: `cookie`, manual 5.2.
+   */
+  readonly cookie?: string | number | Dynamic;
+  /**
+   * Never kept in stick tables.
+   * HAProxy: `non-stick`, manual 5.2.
+   */
+  readonly nonStick?: boolean;
+  /**
+   * The server's share of the load, 0 to 256.
+   * HAProxy: `weight`, manual 5.2.
+   * @default 1
+   */
+  readonly weight?: number | Dynamic;
+  /**
+   * What of the server consistent hashing is computed from.
+   * HAProxy: `hash-key`, since HAProxy 3.0, manual 5.2.
+   * @default "id"
+   */
+  readonly hashKey?: "id" | "addr" | "addr-port";
+  /**
+   * How many connections the server takes at the same time; 0 is no limit.
+   * HAProxy: `maxconn`, manual 5.2.
+   * @default 0
+   */
+  readonly maxconn?: number | Dynamic;
+  /**
+   * Count idle connections to `maxconn` too.
+   * HAProxy: `strict-maxconn`, since HAProxy 3.2, manual 5.2.
+   */
+  readonly strictMaxconn?: boolean;
+  /**
+   * The limit of connections while there is little load.
+   * HAProxy: `minconn`, manual 5.2.
+   */
+  readonly minconn?: number | Dynamic;
+  /**
+   * How many requests may wait for this server; 0 is no limit.
+   * HAProxy: `maxqueue`, manual 5.2.
+   * @default 0
+   */
+  readonly maxqueue?: number | Dynamic;
+  /**
+   * Check the server's health.
+   * HAProxy: `check`, manual 5.2.
+   */
+  readonly check?: boolean;
+  /**
+   * What the server counts as until checks have spoken.
+   * HAProxy: `init-state`, since HAProxy 3.1, manual 5.2.
+   * @default "up"
+   */
+  readonly initState?: "fully-up" | "up" | "down" | "fully-down";
+  /**
+   * The time between two checks.
+   * HAProxy: `inter`, manual 5.2.
+   * Unit: ms.
+   * @default "2s"
+   */
+  readonly inter?: string | number | Dynamic;
+  /**
+   * The time between two checks while the state is changing.
+   * HAProxy: `fastinter`, manual 5.2.
+   * Unit: ms.
+   * @default "inter"
+   */
+  readonly fastinter?: string | number | Dynamic;
+  /**
+   * The time between two checks while the server is down.
+   * HAProxy: `downinter`, manual 5.2.
+   * Unit: ms.
+   * @default "inter"
+   */
+  readonly downinter?: string | number | Dynamic;
+  /**
+   * How many checks must fail before the server is down.
+   * HAProxy: `fall`, manual 5.2.
+   * @default 3
+   */
+  readonly fall?: number | Dynamic;
+  /**
+   * How many checks must pass before the server is up.
+   * HAProxy: `rise`, manual 5.2.
+   * @default 2
+   */
+  readonly rise?: number | Dynamic;
+  /**
+   * The port of checks.
+   * HAProxy: `port`, manual 5.2.
+   * @default "the server's"
+   */
+  readonly port?: number | Dynamic;
+  /**
+   * The address of checks.
+   * HAProxy: `addr`, manual 5.2.
+   * @default "the server's"
+   */
+  readonly addr?: string | Dynamic;
+  /**
+   * Check over TLS.
+   * HAProxy: `check-ssl`, manual 5.2.
+   */
+  readonly checkSsl?: boolean;
+  /**
+   * The name given in checks over TLS.
+   * HAProxy: `check-sni`, manual 5.2.
+   */
+  readonly checkSni?: string | number | Dynamic;
+  /**
+   * Protocols offered by TLS in checks, in the order of preference.
+   * HAProxy: `check-alpn`, manual 5.2.
+   */
+  readonly checkAlpn?: readonly string[];
+  /**
+   * The protocol of checks: `h1`, `h2`, `fcgi`.
+   * HAProxy: `check-proto`, manual 5.2.
+   */
+  readonly checkProto?: string;
+  /**
+   * Send the PROXY protocol in checks.
+   * HAProxy: `check-send-proxy`, manual 5.2.
+   */
+  readonly checkSendProxy?: boolean;
+  /**
+   * Check through the SOCKS4 proxy.
+   * HAProxy: `check-via-socks4`, manual 5.2.
+   */
+  readonly checkViaSocks4?: boolean;
+  /**
+   * Check over an idle connection where there is one.
+   * HAProxy: `check-reuse-pool`, since HAProxy 3.2, manual 5.2.
+   */
+  readonly checkReusePool?: boolean;
+  /**
+   * The name of the idle connections that checks take.
+   * HAProxy: `check-pool-conn-name`, since HAProxy 3.2, manual 5.2.
+   */
+  readonly checkPoolConnName?: string | number | Dynamic;
+  /**
+   * Ask an agent on the machine for the state and the weight.
+   * HAProxy: `agent-check`, manual 5.2.
+   */
+  readonly agentCheck?: boolean;
+  /**
+   * The agent's address.
+   * HAProxy: `agent-addr`, manual 5.2.
+   * @default "the server's"
+   */
+  readonly agentAddr?: string | Dynamic;
+  /**
+   * The agent's port.
+   * HAProxy: `agent-port`, manual 5.2.
+   */
+  readonly agentPort?: number | Dynamic;
+  /**
+   * The time between two questions to the agent.
+   * HAProxy: `agent-inter`, manual 5.2.
+   * Unit: ms.
+   * @default "2s"
+   */
+  readonly agentInter?: string | number | Dynamic;
+  /**
+   * A text that is sent to the agent first.
+   * HAProxy: `agent-send`, manual 5.2.
+   */
+  readonly agentSend?: string | number | Dynamic;
+  /**
+   * Judge health by the traffic as well.
+   * HAProxy: `observe`, manual 5.2.
+   */
+  readonly observe?: "layer4" | "layer7";
+  /**
+   * How many errors of observed traffic in a row trigger `onError`.
+   * HAProxy: `error-limit`, manual 5.2.
+   * @default 10
+   */
+  readonly errorLimit?: number | Dynamic;
+  /**
+   * What happens after too many errors.
+   * HAProxy: `on-error`, manual 5.2.
+   * @default "fail-check"
+   */
+  readonly onError?: "fastinter" | "fail-check" | "sudden-death" | "mark-down";
+  /**
+   * What happens to sessions when the server goes down.
+   * HAProxy: `on-marked-down`, manual 5.2.
+   */
+  readonly onMarkedDown?: "shutdown-sessions";
+  /**
+   * What happens to sessions on backup servers when the server is up again.
+   * HAProxy: `on-marked-up`, manual 5.2.
+   */
+  readonly onMarkedUp?: "shutdown-backup-sessions";
+  /**
+   * How long a server that came up takes to get its full share.
+   * HAProxy: `slowstart`, manual 5.2.
+   * Unit: ms.
+   */
+  readonly slowstart?: string | number | Dynamic;
+  /**
+   * Take the health of another server, as `backend/server`.
+   * HAProxy: `track`, manual 5.2.
+   */
+  readonly track?: Reference<"server">;
+  /**
+   * Redirect GET and HEAD requests to this prefix instead of passing them on.
+   * HAProxy: `redir`, manual 5.2.
+   */
+  readonly redir?: string | number | Dynamic;
+  /**
+   * The name servers that follow the address's name while HAProxy runs.
+   * HAProxy: `resolvers`, manual 5.2.
+   */
+  readonly resolvers?: Reference<"resolvers">;
+  /**
+   * The family that is preferred.
+   * HAProxy: `resolve-prefer`, manual 5.2.
+   * @default "ipv6"
+   */
+  readonly resolvePrefer?: "ipv4" | "ipv6";
+  /**
+   * Networks whose addresses are preferred.
+   * HAProxy: `resolve-net`, manual 5.2.
+   */
+  readonly resolveNet?: readonly Network[];
+  /**
+   * How answers of name servers are taken.
+   * HAProxy: `resolve-opts`, manual 5.2.
+   */
+  readonly resolveOpts?: readonly ("allow-dup-ip" | "ignore-weight" | "prevent-dup-ip")[];
+  /**
+   * How the address is found at start, in this order: last, libc, none or an address.
+   * HAProxy: `init-addr`, manual 5.2.
+   */
+  readonly initAddr?: readonly string[];
+  /**
+   * Speak TLS to the server.
+   * HAProxy: `ssl`, manual 5.2.
+   */
+  readonly ssl?: boolean;
+  /**
+   * The name given in TLS, as an expression such as `str(app.example)` or `req.hdr(host)`.
+   * HAProxy: `sni`, manual 5.2.
+   */
+  readonly sni?: Text<"expression"> | Dynamic;
+  /**
+   * Whether the server's certificate is verified.
+   * HAProxy: `verify`, manual 5.2.
+   * @default "required"
+   */
+  readonly verify?: "none" | "required";
+  /**
+   * The name that the server's certificate must have.
+   * HAProxy: `verifyhost`, manual 5.2.
+   */
+  readonly verifyhost?: string | number | Dynamic;
+  /**
+   * The authorities that the server's certificate is verified against; `@system-ca` are the machine's.
+   * HAProxy: `ca-file`, manual 5.2.
+   */
+  readonly caFile?: string | Dynamic;
+  /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.2.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
+   * The certificate shown to the server.
+   * HAProxy: `crt`, manual 5.2.
+   */
+  readonly crt?: string | Dynamic;
+  /**
+   * Protocols offered by TLS, in the order of preference.
+   * HAProxy: `alpn`, manual 5.2.
+   */
+  readonly alpn?: readonly string[];
+  /**
+   * Protocols offered by NPN, which ALPN replaced.
+   * HAProxy: `npn`, manual 5.2.
+   */
+  readonly npn?: readonly string[];
+  /**
+   * The protocol: `h1`, `h2`, `fcgi`.
+   * HAProxy: `proto`, manual 5.2.
+   */
+  readonly proto?: string;
+  /**
+   * The protocol of websockets.
+   * HAProxy: `ws`, manual 5.2.
+   * @default "auto"
+   */
+  readonly ws?: "auto" | "h1" | "h2";
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.2.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.2.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * Elliptic curves, separated by colons.
+   * HAProxy: `curves`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly curves?: string | number | Dynamic;
+  /**
+   * Signature algorithms, separated by colons.
+   * HAProxy: `sigalgs`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly sigalgs?: string | number | Dynamic;
+  /**
+   * Signature algorithms of the certificate shown to the server, separated by colons.
+   * HAProxy: `client-sigalgs`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly clientSigalgs?: string | number | Dynamic;
+  /**
+   * The oldest version of TLS.
+   * HAProxy: `ssl-min-ver`, manual 5.2.
+   */
+  readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.2.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * Speak SSLv3 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-sslv3`, manual 5.2.
+   */
+  readonly forceSslv3?: boolean;
+  /**
+   * Speak TLSv1.0 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv10`, manual 5.2.
+   */
+  readonly forceTlsv10?: boolean;
+  /**
+   * Speak TLSv1.1 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv11`, manual 5.2.
+   */
+  readonly forceTlsv11?: boolean;
+  /**
+   * Speak TLSv1.2 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv12`, manual 5.2.
+   */
+  readonly forceTlsv12?: boolean;
+  /**
+   * Speak TLSv1.3 only; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `force-tlsv13`, manual 5.2.
+   */
+  readonly forceTlsv13?: boolean;
+  /**
+   * Do not speak SSLv3; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-sslv3`, manual 5.2.
+   */
+  readonly noSslv3?: boolean;
+  /**
+   * Do not speak TLSv1.0; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv10`, manual 5.2.
+   */
+  readonly noTlsv10?: boolean;
+  /**
+   * Do not speak TLSv1.1; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv11`, manual 5.2.
+   */
+  readonly noTlsv11?: boolean;
+  /**
+   * Do not speak TLSv1.2; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv12`, manual 5.2.
+   */
+  readonly noTlsv12?: boolean;
+  /**
+   * Do not speak TLSv1.3; `sslMinVer` and `sslMaxVer` say it better.
+   * HAProxy: `no-tlsv13`, manual 5.2.
+   */
+  readonly noTlsv13?: boolean;
+  /**
+   * Resume TLS sessions.
+   * HAProxy: `ssl-reuse`, manual 5.2.
+   * @default true
+   */
+  readonly sslReuse?: boolean;
+  /**
+   * Do not resume TLS sessions by tickets.
+   * HAProxy: `no-tls-tickets`, manual 5.2.
+   */
+  readonly noTlsTickets?: boolean;
+  /**
+   * Send early data of TLS 1.3 where the client did.
+   * HAProxy: `allow-0rtt`, manual 5.2.
+   */
+  readonly allow0rtt?: boolean;
+  /**
+   * Send the PROXY protocol, version 1.
+   * HAProxy: `send-proxy`, manual 5.2.
+   */
+  readonly sendProxy?: boolean;
+  /**
+   * Send the PROXY protocol, version 2.
+   * HAProxy: `send-proxy-v2`, manual 5.2.
+   */
+  readonly sendProxyV2?: boolean;
+  /**
+   * Send the PROXY protocol, version 2, with what is known of TLS.
+   * HAProxy: `send-proxy-v2-ssl`, manual 5.2.
+   */
+  readonly sendProxyV2Ssl?: boolean;
+  /**
+   * Send the PROXY protocol, version 2, with what is known of TLS and the common name of the client's certificate.
+   * HAProxy: `send-proxy-v2-ssl-cn`, manual 5.2.
+   */
+  readonly sendProxyV2SslCn?: boolean;
+  /**
+   * What is added to version 2 of the PROXY protocol.
+   * HAProxy: `proxy-v2-options`, manual 5.2.
+   */
+  readonly proxyV2Options?: readonly ("ssl" | "cert-cn" | "ssl-cipher" | "cert-sig" | "cert-key" | "authority" | "crc32c" | "unique-id")[];
+  /**
+   * Values of one's own that are added to version 2 of the PROXY protocol.
+   * HAProxy: `set-proxy-v2-tlv-fmt`, since HAProxy 2.9, manual 5.2.
+   */
+  readonly setProxyV2TlvFmt?: readonly ProxyV2Tlv[];
+  /**
+   * The SOCKS4 proxy that connections go through.
+   * HAProxy: `socks4`, manual 5.2.
+   */
+  readonly socks4?: string | Dynamic;
+  /**
+   * The address that connections come from.
+   * HAProxy: `source`, manual 5.2.
+   */
+  readonly source?: Address | Source;
+  /**
+   * The network namespace of connections; `*` takes that of the PROXY protocol.
+   * HAProxy: `namespace`, manual 5.2.
+   */
+  readonly namespace?: string;
+  /**
+   * How long sent data may wait to be acknowledged before the connection is closed.
+   * HAProxy: `tcp-ut`, manual 5.2.
+   * Unit: ms.
+   */
+  readonly tcpUt?: string | number | Dynamic;
+  /**
+   * Send data in the first packet (TCP Fast Open); wants `retryOn` of its failures.
+   * HAProxy: `tfo`, manual 5.2.
+   */
+  readonly tfo?: boolean;
+  /**
+   * How long an HTTP/2 connection may be idle before it is tested with a PING.
+   * HAProxy: `idle-ping`, since HAProxy 3.2, manual 5.2.
+   * Unit: ms.
+   */
+  readonly idlePing?: string | number | Dynamic;
+  /**
+   * How many idle connections are kept; -1 is no limit.
+   * HAProxy: `pool-max-conn`, manual 5.2.
+   * @default -1
+   */
+  readonly poolMaxConn?: number;
+  /**
+   * How many idle connections a thread keeps before it takes over those of others.
+   * HAProxy: `pool-low-conn`, manual 5.2.
+   * @default 0
+   */
+  readonly poolLowConn?: number | Dynamic;
+  /**
+   * How often idle connections that are not needed are closed.
+   * HAProxy: `pool-purge-delay`, manual 5.2.
+   * Unit: ms.
+   * @default "5s"
+   */
+  readonly poolPurgeDelay?: string | number | Dynamic;
+  /**
+   * What idle connections are told apart by.
+   * HAProxy: `pool-conn-name`, since HAProxy 3.0, manual 5.2.
+   * @default "sni"
+   */
+  readonly poolConnName?: Text<"expression"> | Dynamic;
+  /**
+   * How many requests a connection carries; -1 is no limit.
+   * HAProxy: `max-reuse`, manual 5.2.
+   * @default -1
+   */
+  readonly maxReuse?: number;
+  /**
+   * How log lines are told apart on a connection.
+   * HAProxy: `log-proto`, manual 5.2.
+   * @default "legacy"
+   */
+  readonly logProto?: "legacy" | "octet-count";
+  /**
+   * The size of the ring of log lines that wait for this server.
+   * HAProxy: `log-bufsize`, since HAProxy 2.9, manual 5.2.
+   * Unit: bytes.
+   * @default "the size of a buffer"
+   */
+  readonly logBufsize?: number | Dynamic;
+}
+
+/**
+ * Mark the packets to the server, for the kernel's routing and filters.
+ * HAProxy: since HAProxy 3.0, manual 4.4.
+ */
+export interface SetBcMark {
+  /** What is done. */
+  readonly action: "set-bc-mark";
+  /** The mark. */
+  readonly value: Mark;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Set the TOS or DSCP field of packets to the server.
+ * HAProxy: since HAProxy 3.0, manual 4.4.
+ */
+export interface SetBcTos {
+  /** What is done. */
+  readonly action: "set-bc-tos";
+  /** The field. */
+  readonly value: Mark;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
 }
 
 /**
@@ -4630,6 +7255,69 @@ export interface SetDst {
   readonly action: "set-dst";
   /** The address. */
   readonly value: Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Change the port that the client connected to.
+ * HAProxy: manual 4.4.
+ */
+export interface SetDstPort {
+  /** What is done. */
+  readonly action: "set-dst-port";
+  /** The port. */
+  readonly value: Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Mark the packets to the client, for the kernel's routing and filters.
+ * HAProxy: since HAProxy 3.0, manual 4.4.
+ */
+export interface SetFcMark {
+  /** What is done. */
+  readonly action: "set-fc-mark";
+  /** The mark. */
+  readonly value: Mark;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Set the TOS or DSCP field of packets to the client.
+ * HAProxy: since HAProxy 3.0, manual 4.4.
+ */
+export interface SetFcTos {
+  /** What is done. */
+  readonly action: "set-fc-tos";
+  /** The field. */
+  readonly value: Mark;
   /**
    * The rule applies only where this condition matches (manual 7.2).
    * HAProxy: `if`.
@@ -4712,6 +7400,48 @@ export interface SetMap {
 }
 
 /**
+ * Mark the packets to the client, for the kernel's routing and filters.
+ * HAProxy: manual 4.4.
+ */
+export interface SetMark {
+  /** What is done. */
+  readonly action: "set-mark";
+  /** The mark. */
+  readonly value: Mark;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Change the priority of the stream; lower is more urgent.
+ * HAProxy: manual 4.4.
+ */
+export interface SetNice {
+  /** What is done. */
+  readonly action: "set-nice";
+  /** The priority. */
+  readonly value: number;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
  * Set the class of waiting requests; lower goes first.
  * HAProxy: manual 4.4.
  */
@@ -4719,6 +7449,27 @@ export interface SetPriorityClass {
   /** What is done. */
   readonly action: "set-priority-class";
   /** The class. */
+  readonly value: Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Shift the time that a waiting request is ordered by.
+ * HAProxy: manual 4.4.
+ */
+export interface SetPriorityOffset {
+  /** What is done. */
+  readonly action: "set-priority-offset";
+  /** The offset in milliseconds. */
   readonly value: Expression;
   /**
    * The rule applies only where this condition matches (manual 7.2).
@@ -4754,6 +7505,27 @@ export interface SetSrc {
 }
 
 /**
+ * Change the client's port.
+ * HAProxy: manual 4.4.
+ */
+export interface SetSrcPort {
+  /** What is done. */
+  readonly action: "set-src-port";
+  /** The port. */
+  readonly value: Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
  * Change the status.
  * HAProxy: manual 4.4.
  */
@@ -4767,6 +7539,27 @@ export interface SetStatus {
    * HAProxy: `reason`.
    */
   readonly reason?: Literal;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Set the TOS or DSCP field of packets to the client.
+ * HAProxy: manual 4.4.
+ */
+export interface SetTos {
+  /** What is done. */
+  readonly action: "set-tos";
+  /** The field. */
+  readonly value: Mark;
   /**
    * The rule applies only where this condition matches (manual 7.2).
    * HAProxy: `if`.
@@ -4833,6 +7626,11 @@ export interface SilentDrop {
   /** What is done. */
   readonly action: "silent-drop";
   /**
+   * Send the client a reset that gets no further than so many hops.
+   * HAProxy: `rst-ttl`, since HAProxy 2.7.
+   */
+  readonly rstTtl?: number;
+  /**
    * The rule applies only where this condition matches (manual 7.2).
    * HAProxy: `if`.
    */
@@ -4872,6 +7670,21 @@ export interface SoftStop {
   readonly disableOn404?: DisableOn404;
 }
 
+export interface Source {
+  /** The address, with a port or a range of ports: `10.0.0.1:10000-20000`. */
+  readonly address: Address;
+  /**
+   * The address that servers see: the client's with or without its port, that of a header, or another one; needs the right to be transparent.
+   * HAProxy: `usesrc`.
+   */
+  readonly usesrc?: string | Dynamic;
+  /**
+   * The network interface that connections leave by.
+   * HAProxy: `interface`.
+   */
+  readonly interface?: Name;
+}
+
 export interface StatsAdmin {
   /**
    * The rule applies only where this condition matches (manual 7.2).
@@ -4885,6 +7698,28 @@ export interface StatsAdmin {
   readonly unless?: Unless;
 }
 
+/**
+ * Do not show the page.
+ * HAProxy: manual 4.2.
+ */
+export interface StatsHttpRequestDeny {
+  /** What is done. */
+  readonly action: "deny";
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/** A rule for requests of the statistics page; rules are worked through in order. */
+export type StatsHttpRequestRule = Allow | StatsHttpRequestDeny | HttpRequestAuth;
+
 /** A socket that answers HAProxy's commands. */
 export interface StatsSocket {
   /** The socket's path, or `ipv4@address:port`. */
@@ -4893,17 +7728,27 @@ export interface StatsSocket {
    * The permissions of the socket's file, in octal, as a string.
    * HAProxy: `mode`.
    */
-  readonly mode?: string;
+  readonly mode?: UnixMode;
   /**
    * The owner of the socket's file.
    * HAProxy: `user`.
    */
   readonly user?: Name;
   /**
+   * The owner of a socket's file, by number.
+   * HAProxy: `uid`, manual 5.1.
+   */
+  readonly uid?: number | Dynamic;
+  /**
    * The group of the socket's file.
    * HAProxy: `group`.
    */
   readonly group?: Name;
+  /**
+   * The group of a socket's file, by number.
+   * HAProxy: `gid`, manual 5.1.
+   */
+  readonly gid?: number | Dynamic;
   /**
    * What may be done: read only, read all, or change.
    * HAProxy: `level`.
@@ -4917,6 +7762,146 @@ export interface StatsSocket {
    * HAProxy: `expose-fd`.
    */
   readonly exposeFd?: "listeners";
+  /**
+   * Whether answers begin with their severity.
+   * HAProxy: `severity-output`.
+   * @default "none"
+   */
+  readonly severityOutput?: "none" | "number" | "string";
+  /**
+   * The name on the statistics page.
+   * HAProxy: `name`, manual 5.1.
+   */
+  readonly name?: string;
+  /**
+   * The numeric id on the stats socket.
+   * HAProxy: `id`, manual 5.1.
+   */
+  readonly id?: number | Dynamic;
+  /**
+   * What the global ids of the listeners begin with.
+   * HAProxy: `guid-prefix`, since HAProxy 3.0, manual 5.1.
+   */
+  readonly guidPrefix?: string;
+  /**
+   * A name that several sockets can share, for tools.
+   * HAProxy: `label`, since HAProxy 3.2, manual 5.1.
+   */
+  readonly label?: string;
+  /**
+   * How many connections are served at the same time on this address.
+   * HAProxy: `maxconn`, manual 5.1.
+   */
+  readonly maxconn?: number | Dynamic;
+  /**
+   * How many connections the kernel keeps waiting.
+   * HAProxy: `backlog`, manual 5.1.
+   */
+  readonly backlog?: number | Dynamic;
+  /**
+   * The priority of connections on this address; lower is more urgent.
+   * HAProxy: `nice`, manual 5.1.
+   * @default 0
+   */
+  readonly nice?: number;
+  /**
+   * The threads that serve the address, in the whole process or, behind a slash, in a thread group.
+   * HAProxy: `thread`, manual 5.1.
+   * @default "all"
+   */
+  readonly thread?: string;
+  /**
+   * Accept only what comes through this network interface.
+   * HAProxy: `interface`, manual 5.1.
+   */
+  readonly interface?: string;
+  /**
+   * Listen on IPv4 and IPv6.
+   * HAProxy: `v4v6`, manual 5.1.
+   */
+  readonly v4v6?: boolean;
+  /**
+   * Listen on IPv6 only.
+   * HAProxy: `v6only`, manual 5.1.
+   */
+  readonly v6only?: boolean;
+  /**
+   * Expect the PROXY protocol from whoever connects.
+   * HAProxy: `accept-proxy`, manual 5.1.
+   */
+  readonly acceptProxy?: boolean;
+  /**
+   * How long sent data may wait to be acknowledged before the connection is closed.
+   * HAProxy: `tcp-ut`, manual 5.1.
+   * Unit: ms.
+   */
+  readonly tcpUt?: string | number | Dynamic;
+  /**
+   * Speak TLS.
+   * HAProxy: `ssl`, manual 5.1.
+   */
+  readonly ssl?: boolean;
+  /**
+   * The certificate with its key, or several of them, or a directory.
+   * HAProxy: `crt`, manual 5.1.
+   */
+  readonly crt?: CertificateFile | readonly CertificateFile[];
+  /**
+   * A file that lists certificates with their names and options.
+   * HAProxy: `crt-list`, manual 5.1.
+   */
+  readonly crtList?: string | Dynamic;
+  /**
+   * The authorities that clients' certificates are verified against.
+   * HAProxy: `ca-file`, manual 5.1.
+   */
+  readonly caFile?: string | Dynamic;
+  /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.1.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
+   * Whether clients need a certificate.
+   * HAProxy: `verify`, manual 5.1.
+   * @default "none"
+   */
+  readonly verify?: "none" | "optional" | "required";
+  /**
+   * Refuse TLS connections whose name has no certificate.
+   * HAProxy: `strict-sni`, manual 5.1.
+   */
+  readonly strictSni?: boolean;
+  /**
+   * Protocols offered by TLS, in the order of preference.
+   * HAProxy: `alpn`, manual 5.1.
+   */
+  readonly alpn?: readonly string[];
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.1.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.1.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * Elliptic curves, separated by colons.
+   * HAProxy: `curves`, manual 5.1.
+   */
+  readonly curves?: string | number | Dynamic;
+  /**
+   * The oldest version of TLS.
+   * HAProxy: `ssl-min-ver`, manual 5.1.
+   */
+  readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.1.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
 }
 
 /** An HTTP status code. */
@@ -4955,7 +7940,7 @@ export interface StickRule {
    * HAProxy: `table`.
    * @default "this section's"
    */
-  readonly table?: Name;
+  readonly table?: Reference<"table">;
   /**
    * The rule applies only where this condition matches (manual 7.2).
    * HAProxy: `if`.
@@ -4974,10 +7959,10 @@ export interface StickRule {
  */
 export interface StickTable {
   /**
-   * The type of keys.
+   * The type of keys; `ip` is IPv4.
    * HAProxy: `type`.
    */
-  readonly type: "ip" | "ipv6" | "integer" | "string" | "binary";
+  readonly type: "ip" | "ipv4" | "ipv6" | "integer" | "string" | "binary";
   /**
    * How long string and binary keys may be.
    * HAProxy: `len`.
@@ -5003,20 +7988,62 @@ export interface StickTable {
    */
   readonly nopurge?: boolean;
   /**
+   * Only learn from peers, of what is local to them too.
+   * HAProxy: `recv-only`, since HAProxy 3.2.
+   */
+  readonly recvOnly?: boolean;
+  /**
+   * The size of the blocks in which rates of bytes are counted.
+   * HAProxy: `brates-factor`, since HAProxy 3.1.
+   * Unit: bytes.
+   * @default 1
+   */
+  readonly bratesFactor?: number;
+  /**
+   * What a server is remembered by.
+   * HAProxy: `srvkey`.
+   * @default "name"
+   */
+  readonly srvkey?: "name" | "addr";
+  /**
    * The peers that share the table.
    * HAProxy: `peers`.
    */
-  readonly peers?: Name;
+  readonly peers?: Reference<"peers">;
   /**
    * The table that updates are written to as well.
    * HAProxy: `write-to`, since HAProxy 2.9.
    */
-  readonly writeTo?: Name;
+  readonly writeTo?: Reference<"table">;
   /**
-   * What is kept for each key, as `http_req_rate(10s)`.
+   * What is kept for each key: counters, rates with their period as `http_req_rate(10s)`, arrays with their size as `gpc(2)`; `glitch_cnt` and `glitch_rate` came with 3.0.
    * HAProxy: `store`.
    */
   readonly store?: readonly string[];
+}
+
+/**
+ * Whether a rewrite that fails ends the request, for the rules behind.
+ * HAProxy: manual 4.4.
+ */
+export interface StrictMode {
+  /** What is done. */
+  readonly action: "strict-mode";
+  /**
+   * On or off.
+   * @default "on"
+   */
+  readonly mode: "on" | "off";
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
 }
 
 /** A condition that is on until a time: by an environment variable, read when the process starts, by a map that the stats socket changes with no reload, or by either. */
@@ -5050,16 +8077,49 @@ export interface TcpCheckExpect {
   /** What is done. */
   readonly action: "expect";
   /**
-   * How much to wait for.
+   * How much to wait for; -1 does not wait.
    * HAProxy: `min-recv`.
    * Unit: bytes.
    */
-  readonly minRecv?: Integer;
+  readonly minRecv?: number;
   /**
    * What a failure of this step is called.
    * HAProxy: `comment`.
    */
   readonly comment?: Literal;
+  /**
+   * The check's result when this matches.
+   * HAProxy: `ok-status`.
+   * @default "L7OK"
+   */
+  readonly okStatus?: "L4OK" | "L6OK" | "L7OK" | "L7OKC";
+  /**
+   * The check's result when this does not match.
+   * HAProxy: `error-status`.
+   * @default "L7RSP"
+   */
+  readonly errorStatus?: "L4CON" | "L6RSP" | "L7OKC" | "L7RSP" | "L7STS";
+  /**
+   * The check's result when the time is up.
+   * HAProxy: `tout-status`.
+   * @default "L7TOUT"
+   */
+  readonly toutStatus?: "L4TOUT" | "L6TOUT" | "L7TOUT";
+  /**
+   * What is logged when this matches.
+   * HAProxy: `on-success`.
+   */
+  readonly onSuccess?: Text<"log-format"> | number | Dynamic;
+  /**
+   * What is logged when this does not match.
+   * HAProxy: `on-error`.
+   */
+  readonly onError?: Text<"log-format"> | number | Dynamic;
+  /**
+   * The check's status code on the statistics page, as an expression.
+   * HAProxy: `status-code`.
+   */
+  readonly statusCode?: Text<"expression"> | Dynamic;
   /**
    * The opposite must hold.
    * HAProxy: `!`.
@@ -5071,6 +8131,11 @@ export interface TcpCheckExpect {
    */
   readonly string?: LongText;
   /**
+   * A text, as a log format.
+   * HAProxy: `string-lf`.
+   */
+  readonly stringLf?: LogFormat;
+  /**
    * A regular expression.
    * HAProxy: `rstring`.
    */
@@ -5081,6 +8146,11 @@ export interface TcpCheckExpect {
    */
   readonly binary?: Hex;
   /**
+   * Bytes in hexadecimal, as a log format.
+   * HAProxy: `binary-lf`.
+   */
+  readonly binaryLf?: LogFormat;
+  /**
    * A regular expression for the hexadecimal digits.
    * HAProxy: `rbinary`.
    */
@@ -5088,7 +8158,7 @@ export interface TcpCheckExpect {
 }
 
 /** A step of TCP health checks (manual 4.2 "tcp-check"). */
-export type TcpCheckRule = CheckConnect | TcpCheckSend | TcpCheckSendBinary | TcpCheckExpect;
+export type TcpCheckRule = CheckConnect | TcpCheckSend | TcpCheckSendBinary | TcpCheckSendBinaryLf | TcpCheckSendLf | TcpCheckExpect | CheckComment | CheckSetVar | CheckSetVarFmt | CheckUnsetVar;
 
 /**
  * Send a text.
@@ -5122,11 +8192,64 @@ export interface TcpCheckSendBinary {
   readonly comment?: Literal;
 }
 
+/**
+ * Send bytes that a log format gives.
+ * HAProxy: manual 4.2.
+ */
+export interface TcpCheckSendBinaryLf {
+  /** What is done. */
+  readonly action: "send-binary-lf";
+  /** The bytes, in hexadecimal. */
+  readonly data: LogFormat;
+  /**
+   * What a failure of this step is called.
+   * HAProxy: `comment`.
+   */
+  readonly comment?: Literal;
+}
+
+/**
+ * Send a text that is a log format.
+ * HAProxy: manual 4.2.
+ */
+export interface TcpCheckSendLf {
+  /** What is done. */
+  readonly action: "send-lf";
+  /** The text. */
+  readonly data: LogFormat;
+  /**
+   * What a failure of this step is called.
+   * HAProxy: `comment`.
+   */
+  readonly comment?: Literal;
+}
+
 /** A rule for new connections. */
-export type TcpRequestConnectionRule = TcpRequestExpectProxy | Accept | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar;
+export type TcpRequestConnectionRule = TcpRequestExpectProxy | Accept | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetDstPort | SetSrcPort | TcpRequestExpectNetscalerCip;
 
 /** A rule for what the client sends first. */
-export type TcpRequestContentRule = SetPriorityClass | TcpRequestSwitchMode | TcpRequestUseService | Accept | Capture | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetLogLevel | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar;
+export type TcpRequestContentRule = SetPriorityClass | TcpRequestSwitchMode | TcpRequestUseService | Accept | Capture | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetLogLevel | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | SetBcMark | SetBcTos | SetDstPort | SetSrcPort | SetPriorityOffset;
+
+/**
+ * Expect the NetScaler Client IP protocol.
+ * HAProxy: manual 4.4.
+ */
+export interface TcpRequestExpectNetscalerCip {
+  /** What is done. */
+  readonly action: "expect-netscaler-cip";
+  /** Where. */
+  readonly layer: "layer4";
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
 
 /**
  * Expect the PROXY protocol.
@@ -5150,7 +8273,7 @@ export interface TcpRequestExpectProxy {
 }
 
 /** A rule for new sessions. */
-export type TcpRequestSessionRule = Accept | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar;
+export type TcpRequestSessionRule = Accept | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetDstPort | SetSrcPort;
 
 /**
  * Go on as HTTP.
@@ -5234,7 +8357,7 @@ export interface TcpResponseClose {
 }
 
 /** A rule for what the server sends first. */
-export type TcpResponseContentRule = TcpResponseClose | Accept | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetLogLevel | SetVar | SetVarFmt | SilentDrop | UnsetVar;
+export type TcpResponseContentRule = TcpResponseClose | Accept | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetLogLevel | SetVar | SetVarFmt | SilentDrop | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog;
 
 /** How long to wait for clients and servers. */
 export interface Timeout {
@@ -5331,7 +8454,7 @@ export interface TrackSc {
    * HAProxy: `table`.
    * @default "this section's"
    */
-  readonly table?: Name;
+  readonly table?: Reference<"table">;
   /**
    * The rule applies only where this condition matches (manual 7.2).
    * HAProxy: `if`.
@@ -5360,6 +8483,15 @@ export interface Tune {
    * @default 1024
    */
   readonly maxrewrite?: Integer;
+  /** Tuning of idle connections to servers. */
+  readonly idlePool?: {
+  /**
+   * Whether threads share them.
+   * HAProxy: `tune.idle-pool.shared`, manual 3.2.
+   * @default "on"
+   */
+  readonly shared?: "on" | "off";
+};
   /** Tuning of HTTP. */
   readonly http?: {
   /**
@@ -5409,10 +8541,50 @@ export interface Tune {
 }
 
 /**
+ * What the files of UNIX sockets in `bind` start from.
+ * HAProxy: `unix-bind`, manual 3.1.
+ */
+export interface UnixBind {
+  /**
+   * What is put in front of their paths.
+   * HAProxy: `prefix`.
+   */
+  readonly prefix?: Literal;
+  /**
+   * Their permissions, in octal, as a string.
+   * HAProxy: `mode`.
+   */
+  readonly mode?: UnixMode;
+  /**
+   * Their owner.
+   * HAProxy: `user`.
+   */
+  readonly user?: Name;
+  /**
+   * Their owner, by number.
+   * HAProxy: `uid`.
+   */
+  readonly uid?: Integer;
+  /**
+   * Their group.
+   * HAProxy: `group`.
+   */
+  readonly group?: Name;
+  /**
+   * Their group, by number.
+   * HAProxy: `gid`.
+   */
+  readonly gid?: Integer;
+}
+
+/** The permissions of a socket's file, in octal, as a string. */
+export type UnixMode = string;
+
+/**
  * The rule applies only where this condition does not match (manual 7.2).
  * HAProxy: `unless`.
  */
-export type Unless = string;
+export type Unless = Text<"condition">;
 
 /**
  * Forget a variable.
@@ -5437,7 +8609,7 @@ export interface UnsetVar {
 
 export interface UseBackend {
   /** The backend, or a log format that gives its name. */
-  readonly backend: LogFormat;
+  readonly backend: Reference<"backend"> | number | Dynamic;
   /**
    * The rule applies only where this condition matches (manual 7.2).
    * HAProxy: `if`.
@@ -5452,7 +8624,7 @@ export interface UseBackend {
 
 export interface UseServer {
   /** The server. */
-  readonly server: Name;
+  readonly server: Reference<"server">;
   /**
    * The rule applies only where this condition matches (manual 7.2).
    * HAProxy: `if`.

@@ -11,12 +11,17 @@ export function worldFor(version: string, directory: string): Readonly<Record<st
     global: {
       ...tune,
       description: 'sample',
-      localpeer: 'sample',
+      localpeer: 'local',
       luaLoad: ['lua/sample.lua'],
       extra: [`server-state-file ${join(directory, 'servers.state')}`],
     },
     userlists: { sample: { users: { sample: { insecurePassword: 'sample' } } } },
-    peers: { sample: { peers: { sample: '127.0.0.1:9' } } },
+    peers: {
+      sample: {
+        peers: { local: '127.0.0.1:9' },
+        tables: { sample: { type: 'ip', size: 100, store: ['gpc0', 'gpc1', 'http_req_rate(10s)', 'conn_rate(10s)'] } },
+      },
+    },
     resolvers: { sample: { nameservers: { sample: '127.0.0.1:53' } } },
     caches: { sample: { totalMaxSize: 1 } },
     httpErrors: { sample: { errorfile: { '503': 'pages/sample.http' } } },
@@ -50,6 +55,7 @@ export function writeWorld(directory: string): void {
   openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=sample', '-keyout', 'key', '-out', 'certs/ca.pem');
   write('certs/sample.pem', openssl('x509', '-in', 'certs/ca.pem') + openssl('pkey', '-in', 'key'));
   write('certs/list', 'certs/sample.pem\n');
+  write('certs/tickets', `${[1, 2, 3].map((byte) => Buffer.alloc(48, byte).toString('base64')).join('\n')}\n`);
   write('index', '');
   write('ca.cnf', '[ca]\ndefault_ca = sample\n[sample]\ndatabase = index\ndefault_md = sha256\ndefault_crl_days = 2\n');
   openssl('ca', '-config', 'ca.cnf', '-gencrl', '-cert', 'certs/ca.pem', '-keyfile', 'key', '-out', 'certs/crl.pem');
