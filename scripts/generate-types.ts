@@ -1,8 +1,12 @@
 // Writes src/model/config.generated.ts from schemas/. With --check it only says whether the file is current.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { readSchemas, resolveSchema, type SchemaNode } from '../src/model/catalogue.ts';
+import { readSchemas, resolveSchema, type Annotation, type SchemaNode } from '../src/model/catalogue.ts';
+import { referenceKinds } from '../src/model/reference.ts';
 
 const output = new URL('../src/model/config.generated.ts', import.meta.url);
+
+/** Languages in which names can stand. */
+const textLanguages: ReadonlySet<string> = new Set(['condition', 'criterion', 'expression', 'log-format']);
 
 /** Objects that have a title become interfaces; definitions of types.schema.json become aliases. */
 const declarations = new Map<string, string>();
@@ -38,30 +42,43 @@ function listOf(type: string): string {
   return `readonly ${/[|&]| /.test(type) ? `(${type})` : type}[]`;
 }
 
-function primitive(type: string): string {
-  return type === 'integer' ? 'number' : type;
+function primitive(type: string, text: string): string {
+  return type === 'integer' ? 'number' : type === 'string' ? text : type;
 }
 
-/** The type of a node; named types are declared on the way. */
-function typeOf(schema: SchemaNode, from: string): string {
+/** The type of a node's strings: which names they are, or can hold. */
+function textOf({ reference, language }: Annotation, around: string): string {
+  if (reference !== undefined) {
+    if (!Object.hasOwn(referenceKinds, reference)) throw new Error(`src/model/reference.ts does not know the reference "${reference}"`);
+    return `Reference<${JSON.stringify(reference)}>`;
+  }
+  return language !== undefined && textLanguages.has(language) ? `Text<${JSON.stringify(language)}>` : around;
+}
+
+/** The type of a node, whose strings are of the type `around` if it says no more; named types are declared on the way. */
+function typeOf(schema: SchemaNode, from: string, around = 'string'): string {
+  const text = textOf(schema['x-haproxy'] ?? {}, around);
   if (schema.$ref !== undefined) {
     const [name = '', pointer] = schema.$ref.split('#');
     const file = name === '' ? from : name;
-    if (file === 'types.schema.json' && pointer !== undefined) return declareAlias(pointer.split('/').at(-1) ?? '', schema.$ref, from);
+    const alias = file === 'types.schema.json' ? pointer?.split('/').at(-1) : undefined;
     const target = resolveSchema({ $ref: schema.$ref }, from);
-    return typeOf(target.node, target.file);
+    if (alias === undefined) return typeOf(target.node, target.file);
+    // An alias cannot know what the names at one place refer to.
+    const isOwn = text.startsWith('Reference') && alias !== 'dynamic' && alias !== 'boolean';
+    return isOwn ? typeOf(withoutAnnotation(target.node), target.file, text) : declareAlias(alias, schema.$ref, from);
   }
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) return union(schema.enum.map((value) => JSON.stringify(value)));
-  if (schema.anyOf !== undefined) return union(schema.anyOf.map((alternative) => typeOf(alternative, from)));
+  if (schema.anyOf !== undefined) return union(schema.anyOf.map((alternative) => typeOf(alternative, from, text)));
   if (schema.oneOf !== undefined) {
     const variants = union(schema.oneOf.map((alternative) => typeOf(alternative, from)));
     return schema.title === undefined
       ? variants
       : declare(schema.title, () => `${documentation(schema, '')}export type ${schema.title} = ${variants};\n`);
   }
-  if (Array.isArray(schema.type)) return union(schema.type.map(primitive));
-  if (schema.type === 'array') return listOf(typeOf(schema.items ?? {}, from));
+  if (Array.isArray(schema.type)) return union(schema.type.map((type: string) => primitive(type, text)));
+  if (schema.type === 'array') return listOf(typeOf(schema.items ?? {}, from, text));
   if (schema.type === 'object') {
     if (typeof schema.additionalProperties === 'object') return `Readonly<Record<string, ${typeOf(schema.additionalProperties, from)}>>`;
     const body = (): string =>
@@ -75,7 +92,7 @@ function typeOf(schema: SchemaNode, from: string): string {
     if (schema.title === undefined || !/^[A-Z]\w*$/.test(schema.title)) return `{\n${body()}}`;
     return declare(schema.title, () => `${documentation(schema, '')}export interface ${schema.title} {\n${body()}}\n`);
   }
-  return typeof schema.type === 'string' ? primitive(schema.type) : 'unknown';
+  return typeof schema.type === 'string' ? primitive(schema.type, text) : 'unknown';
 }
 
 function declare(name: string, text: () => string): string {
@@ -98,12 +115,37 @@ function untitled(node: SchemaNode): SchemaNode {
   return rest;
 }
 
+function withoutAnnotation(node: SchemaNode): SchemaNode {
+  const { 'x-haproxy': _, ...rest } = node;
+  return rest;
+}
+
+/** What expressions.json says of sample fetches and of ACLs, as types. */
+function declareExpressions(): void {
+  const { references, predefinedAcls } = JSON.parse(readFileSync(new URL('../schemas/expressions.json', import.meta.url), 'utf8')) as {
+    readonly references: Readonly<Record<string, readonly (string | null)[]>>;
+    readonly predefinedAcls: readonly string[];
+  };
+  const fetches = Object.entries(references).map(([name, kinds]) => `  readonly ${name}: readonly ${JSON.stringify(kinds)};\n`);
+  declare(
+    'ExpressionReferences',
+    () => `/** What arguments of sample fetches refer to, by position. */\nexport interface ExpressionReferences {\n${fetches.join('')}}\n`,
+  );
+  declare(
+    'PredefinedAcl',
+    () =>
+      `/** ACLs that HAProxy defines itself. */\nexport type PredefinedAcl = ${union(predefinedAcls.map((name) => JSON.stringify(name)))};\n`,
+  );
+}
+
 const root = readSchemas().get('config.schema.json');
 if (root === undefined) throw new Error('schemas/config.schema.json is missing');
 typeOf(root, 'config.schema.json');
+declareExpressions();
 const text = [
   '// Generated from schemas/ by `npm run generate`. Edit the schemas.',
-  "import type { EnvironmentReference } from './environment-reference.ts';\n",
+  "import type { EnvironmentReference } from './environment-reference.ts';",
+  "import type { Reference, Text } from './reference.ts';\n",
   [...declarations]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, declaration]) => declaration)

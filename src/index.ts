@@ -1,17 +1,24 @@
-export { check, checkFile } from './check/check.ts';
+export { check, checkFile, checkTarget } from './check/check.ts';
 export type { CheckOptions } from './check/check.ts';
+export { formatGithub } from './check/format/github.ts';
+export { formatSarif } from './check/format/sarif.ts';
 export { formatText } from './check/format/text.ts';
+export type { TextOptions } from './check/format/text.ts';
 export { hasErrors } from './diagnostic.ts';
 export type { Diagnostic, DiagnosticCode, Severity, SourceLocation } from './diagnostic.ts';
+export type { Change, ChangeKind, FileChange, LineChange, SectionChange } from './diff/change.ts';
 export { diff } from './diff/diff.ts';
-export type { Change, ChangeKind } from './diff/change.ts';
 export { formatMarkdown } from './diff/markdown.ts';
+export type { MarkdownOptions } from './diff/markdown.ts';
+export type { DiffSide } from './diff/side.ts';
 export { formatChanges } from './diff/summary.ts';
 export { formatUnifiedDiff } from './diff/unified.ts';
+export type { UnifiedDiffOptions } from './diff/unified.ts';
 export { expand } from './expand/expand.ts';
 export type { ExpandResult } from './expand/expand.ts';
 export { load } from './load/load.ts';
 export type { Input, LoadOptions, LoadResult } from './load/load.ts';
+export { writeYaml } from './load/write-yaml.ts';
 export type {
   Backend,
   Bind,
@@ -21,28 +28,39 @@ export type {
   Defaults,
   Frontend,
   Global,
+  HttpAfterResponseRule,
+  HttpCheckRule,
   HttpErrors,
   HttpRequestRule,
   HttpResponseRule,
   Listen,
   Maintenance,
+  Pausable,
   Peers,
   Resolvers,
   Server,
   SoftStop,
   Switch,
+  TcpCheckRule,
   Userlist,
 } from './model/config.generated.ts';
 export { defineConfig } from './model/define-config.ts';
 export type { EnvironmentReference } from './model/environment-reference.ts';
+export { parseHaproxyVersion } from './model/haproxy-version.ts';
+export type { HaproxyVersion } from './model/haproxy-version.ts';
 export type { Model, PlainModel } from './model/model.ts';
+export type { Secret } from './model/secrets.ts';
+export { ReleaseError } from './release/error.ts';
+export type { LiveState, ReleaseErrorCode } from './release/error.ts';
 export { release } from './release/release.ts';
 export type { ReleaseOptions } from './release/release.ts';
 export type { Released } from './release/released.ts';
-export { ReleaseError } from './release/error.ts';
+export type { Step } from './release/steps.ts';
 export { parseTarget } from './release/target.ts';
+export type { Target } from './release/target.ts';
 export type { Bundle, BundleFile, BundleLine } from './render/bundle.ts';
-export { readBundle } from './render/read-bundle.ts';
+export { configText } from './render/config-text.ts';
+export { BundleMissing, readBundle } from './render/read-bundle.ts';
 export { render } from './render/render.ts';
 export type { RenderOptions, RenderResult } from './render/render.ts';
-export { writeBundle } from './render/write-bundle.ts';
+export { NotABundle, writeBundle } from './render/write-bundle.ts';

@@ -25,6 +25,9 @@ export function explainModule(error: unknown, module: Module): Diagnostic {
     code: 'module-error',
     severity: 'error',
     message: `the module cannot be loaded: ${message.split('\n')[0]}`,
+    ...(/Cannot use import statement outside a module/.test(message) && {
+      hint: 'The package.json above it says that modules are CommonJS: give the file the ending .mts, or write "type": "module" there.',
+    }),
     ...(missing === 'haproxy-iac' && { hint: 'Install it beside the module: npm install --save-dev haproxy-iac' }),
     source: source ?? { file: module.file, line: 1, column: 1, length: 1 },
   };

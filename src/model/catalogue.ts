@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { ReferenceKinds } from './reference.ts';
 
 /** How a value is written on a line, and read from it. */
 export type Form =
@@ -39,7 +40,7 @@ export type Form =
 export type Language = 'literal' | 'condition' | 'criterion' | 'expression' | 'log-format' | 'regex' | 'raw' | 'comment';
 
 /** What a name refers to. */
-export type ReferenceKind = 'backend' | 'defaults' | 'server' | 'userlist' | 'resolvers' | 'peers' | 'cache' | 'httpErrors' | 'table';
+export type ReferenceKind = keyof ReferenceKinds;
 
 /** What is inside a file that the configuration names. */
 export type FileKind = 'file' | 'certificate' | 'ca' | 'crt-list' | 'page' | 'map' | 'list' | 'lua';
@@ -140,13 +141,22 @@ export function readCatalogue(): Entry {
 }
 let catalogue: Entry | undefined;
 
+/** The schema that a reference with its file's name leads to: `types.schema.json#/$defs/name`. */
+export function schemaAt(reference: string): SchemaNode | undefined {
+  const [file = '', pointer = ''] = reference.split('#');
+  const steps = pointer.split('/').slice(1);
+  return steps.reduce<SchemaNode | undefined>(
+    (schema, step) => (schema as Readonly<Record<string, SchemaNode>> | undefined)?.[step],
+    readSchemas().get(file),
+  );
+}
+
 /** A schema node behind its reference, what stands beside the reference winning, and the file that it is written in. */
 export function resolveSchema(node: SchemaNode, file: string): { readonly node: SchemaNode; readonly file: string } {
   if (node.$ref === undefined) return { node, file };
-  const [name = '', pointer] = node.$ref.split('#');
-  const targetFile = name === '' ? file : name;
-  let target = readSchemas().get(targetFile);
-  for (const step of pointer?.split('/').slice(1) ?? []) target = (target as Readonly<Record<string, SchemaNode>> | undefined)?.[step];
+  const reference = node.$ref.startsWith('#') ? file + node.$ref : node.$ref;
+  const target = schemaAt(reference);
+  const [targetFile = ''] = reference.split('#');
   if (target === undefined) throw new Error(`schemas/${file}: ${node.$ref} leads nowhere`);
   const behind = resolveSchema(target, targetFile);
   const { $ref: _, ...beside } = node;
@@ -157,7 +167,7 @@ export function resolveSchema(node: SchemaNode, file: string): { readonly node: 
 function compile(key: string, schema: SchemaNode, from: string): Entry {
   const { node, file } = resolveSchema(schema, from);
   const annotation = node['x-haproxy'] ?? {};
-  const facts = collect(node, file);
+  const facts = schema.$ref === undefined || saysMore(schema) ? collect(node, file) : factsBehind(schema.$ref, from);
   return {
     ...facts.annotation,
     ...annotation,
@@ -179,6 +189,24 @@ interface Facts {
   values: readonly unknown[];
   variants?: ReadonlyMap<string, Entry>;
   item?: Entry;
+}
+
+/** Whether something stands beside a reference that adds to what is inside. */
+function saysMore(schema: SchemaNode): boolean {
+  return Object.keys(schema).some((key) => !['$ref', 'title', 'description', 'default', 'x-haproxy'].includes(key));
+}
+
+const factsKnown = new Map<string, Facts>();
+
+/** What is inside the schema that a reference leads to, which is the same wherever it is referred to. */
+function factsBehind(reference: string, from: string): Facts {
+  const full = reference.startsWith('#') ? from + reference : reference;
+  let facts = factsKnown.get(full);
+  if (facts === undefined) {
+    const { node, file } = resolveSchema({ $ref: full }, from);
+    factsKnown.set(full, (facts = collect(node, file)));
+  }
+  return facts;
 }
 
 /** What is inside a node, over its alternatives and, where it repeats, over its list. */

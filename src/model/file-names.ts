@@ -6,10 +6,13 @@ export interface NamedFile {
   readonly kind: 'map' | 'list';
 }
 
+/** Few texts name a file, and none that has none of these. */
+const mayName = /-f|map|["'\\]/;
 const mapConverter = /\bmap(?:_[a-z_]+)?\(([^,()]+)/g;
 
 /** The files that a text in HAProxy's expression language names: `map(FILE)`, and `-f FILE` of ACLs (manual 7.1, 7.3.1). */
 export function fileNames(text: string): readonly NamedFile[] {
+  if (!mayName.test(text)) return [];
   const found: NamedFile[] = [];
   const { words } = splitWords(text);
   for (const [index, word] of words.entries()) {

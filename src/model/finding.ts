@@ -1,6 +1,7 @@
 import type { Diagnostic, DiagnosticCode, Severity, SourceLocation } from '../diagnostic.ts';
 import type { Model } from './model.ts';
 import { formatPath, type Path } from './path.ts';
+import { hideSecrets } from './secrets.ts';
 
 /** What a check says about a value. */
 export interface Finding {
@@ -25,7 +26,7 @@ export function toDiagnostic(model: Model, finding: Finding): Diagnostic {
     const place = model.locate(other);
     return place === undefined ? [] : [{ message: about, source: place }];
   });
-  return {
+  const diagnostic = {
     code,
     severity,
     message,
@@ -34,6 +35,7 @@ export function toDiagnostic(model: Model, finding: Finding): Diagnostic {
     ...(source !== undefined && { source }),
     ...(others.length > 0 && { related: others }),
   };
+  return hideSecrets(diagnostic, model.secrets);
 }
 
 /** The place of a part of a text, where the text stands in its file as it is: bare, or between two quotes. */

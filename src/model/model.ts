@@ -1,6 +1,7 @@
 import type { SourceLocation } from '../diagnostic.ts';
 import type { Config } from './config.generated.ts';
 import type { Path } from './path.ts';
+import type { Secret } from './secrets.ts';
 
 /** A configuration whose values know where they were written. Shorthands are written out, `null` is gone. */
 export interface Model {
@@ -10,8 +11,8 @@ export interface Model {
    * Worked out when asked, since only findings need it.
    */
   readonly locate: (path: Path, part?: 'key' | 'value') => SourceLocation | undefined;
-  /** Texts of the configuration that must not be shown. */
-  readonly secrets: readonly string[];
+  /** What must not be shown of the configuration. */
+  readonly secrets: readonly Secret[];
   /** The directory that a relative file name at this path starts from. */
   readonly directory: (path: Path) => string;
 }

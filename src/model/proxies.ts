@@ -10,20 +10,30 @@ export interface Proxy {
   readonly defaults: readonly Defaults[];
 }
 
-/** All proxies of a configuration in the order in which they are rendered. */
+const known = new WeakMap<Config, readonly Proxy[]>();
+
+/** All proxies of a configuration in the order in which they are rendered. Kept as long as the configuration is. */
 export function proxiesOf(config: Config): readonly Proxy[] {
+  let proxies = known.get(config);
+  if (proxies === undefined) known.set(config, (proxies = findProxies(config)));
+  return proxies;
+}
+
+function findProxies(config: Config): readonly Proxy[] {
   const groups = [
     ['frontend', 'frontends', config.frontends],
     ['listen', 'listens', config.listens],
     ['backend', 'backends', config.backends],
   ] as const;
+  // Where there is no `from`, HAProxy takes the last defaults section in front of the proxy (manual 4 "defaults").
+  const last = Object.keys(config.defaults ?? {}).at(-1);
   return groups.flatMap(([kind, group, sections]) =>
     Object.entries<Proxy['config']>(sections ?? {}).map(([name, section]) => ({
       kind,
       name,
       path: [group, name],
       config: section,
-      defaults: defaultsOf(config, section.from),
+      defaults: defaultsOf(config, section.from ?? last),
     })),
   );
 }
@@ -37,11 +47,10 @@ export function inherited<T>(proxy: Proxy, read: (section: Proxy['config'] | Def
   return undefined;
 }
 
-/** Where there is no `from`, HAProxy takes the last defaults section in front of the proxy (manual 4 "defaults"). */
 function defaultsOf(config: Config, from: string | undefined): readonly Defaults[] {
   const sections = config.defaults ?? {};
   const chain: Defaults[] = [];
-  let name = from ?? Object.keys(sections).at(-1);
+  let name = from;
   while (name !== undefined && Object.hasOwn(sections, name)) {
     const section: Defaults | undefined = sections[name];
     if (section === undefined || chain.includes(section)) break;

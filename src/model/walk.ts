@@ -27,7 +27,7 @@ export function hasNames(entry: Entry): entry is Entry & { readonly item: Entry 
 /** What a walk is for. */
 export interface Walk {
   readonly visit: (at: Visit) => void;
-  /** Whether texts, numbers and flags of an entry are of interest; all are when not given. */
+  /** Whether values of an entry are of interest; all are when not given. References to the environment always are. */
   readonly wants?: (entry: Entry) => boolean;
 }
 
@@ -37,7 +37,7 @@ export interface Walk {
  * serves all visits, and its path is made when it is asked for: read both during the call.
  */
 export function walk(value: unknown, entry: Entry, how: Walk, path: Path = []): void {
-  descend(new Walker(value, entry, path), how);
+  descend(new Walker(value, entry, path), value, planOf(entry, how), how);
 }
 
 class Walker implements Visit {
@@ -56,33 +56,72 @@ class Walker implements Visit {
   }
 }
 
-function descend(at: Walker, how: Walk): void {
-  const { value, entry } = at;
-  if (Array.isArray(value) && (entry.repeat === true || entry.form === 'words' || entry.form === 'lines')) {
-    const item = entry.repeat === true ? once(entry) : scalar(entry);
+/** What a walk has to know of an entry, and of those inside that it has met: found out once, for there can be a million values. */
+interface Plan {
+  readonly entry: Entry;
+  readonly wanted: boolean;
+  /** The entry of an item, where a list is visited item by item. */
+  readonly once: Entry | undefined;
+  /** The entry of what stands behind a name. */
+  readonly named: Entry | undefined;
+  readonly hasVariants: boolean;
+  /** By key; where there is none, by the entry. */
+  readonly inside: Map<string | Entry, Plan>;
+}
+
+function planOf(entry: Entry, { wants }: Walk): Plan {
+  const isList = entry.form === 'words' || entry.form === 'lines';
+  return {
+    entry,
+    wanted: wants === undefined || wants(entry),
+    once: entry.repeat === true ? once(entry) : isList ? scalar(entry) : undefined,
+    named: hasNames(entry) ? itemOf(entry) : undefined,
+    hasVariants: entry.variants !== undefined,
+    inside: new Map(),
+  };
+}
+
+function planInside(plan: Plan, key: string | Entry, entry: Entry, how: Walk): Plan {
+  let inside = plan.inside.get(key);
+  if (inside === undefined) plan.inside.set(key, (inside = planOf(entry, how)));
+  return inside;
+}
+
+function planOfKey(plan: Plan, key: string, how: Walk): Plan | undefined {
+  const entry = plan.entry.properties.get(key);
+  return entry === undefined ? undefined : planInside(plan, key, entry, how);
+}
+
+function descend(at: Walker, value: unknown, plan: Plan, how: Walk): void {
+  if (plan.once !== undefined && Array.isArray(value)) {
+    const item = planInside(plan, plan.once, plan.once, how);
     for (const [index, inner] of value.entries()) step(at, index, inner, item, how);
     return;
   }
-  how.visit(at);
-  if (typeof value !== 'object' || !isMap(value)) return;
-  if (hasNames(entry)) {
-    const item = itemOf(entry);
+  const isContainer = typeof value === 'object' && isMap(value);
+  if (plan.wanted || !isContainer) {
+    at.value = value;
+    at.entry = plan.entry;
+    how.visit(at);
+  }
+  if (!isContainer) return;
+  if (plan.named !== undefined) {
+    const item = planInside(plan, plan.named, plan.named, how);
     for (const name of Object.keys(value)) step(at, name, value[name], item, how);
     return;
   }
-  const { properties } = entryOf(value, entry);
+  const variant = plan.hasVariants ? entryOf(value, plan.entry) : plan.entry;
+  const around = variant === plan.entry ? plan : planInside(plan, variant, variant, how);
   for (const key of Object.keys(value)) {
-    const property = properties.get(key);
+    const property = around.inside.get(key) ?? planOfKey(around, key, how);
     if (property !== undefined) step(at, key, value[key], property, how);
   }
 }
 
-function step(at: Walker, key: string | number, value: unknown, entry: Entry, how: Walk): void {
-  if (typeof value !== 'object' && how.wants?.(entry) === false) return;
+function step(at: Walker, key: string | number, value: unknown, plan: Plan, how: Walk): void {
+  if (typeof value !== 'object' && !plan.wanted) return;
   at.steps.push(key);
-  at.value = value;
-  at.entry = entry;
-  descend(at, how);
+  descend(at, value, plan, how);
   at.steps.pop();
 }
 

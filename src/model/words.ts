@@ -23,6 +23,8 @@ export interface Words {
 }
 
 const escapes: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', ' ': ' ', '\\': '\\', '#': '#', "'": "'", '"': '"' };
+/** What means nothing, between quotes or not. */
+const run = /[^ \t\v\f\n\r\0"'\\#$]+/y;
 const reference = /\$(?:\{(\.?[A-Za-z_]\w*)(\[\*\])?(?:-([^}]*))?\}|(\.?[A-Za-z_]\w*))/y;
 
 /**
@@ -76,8 +78,10 @@ export function splitWords(line: string): Words {
       text += match[0];
       offset += match[0].length;
     } else {
-      text += char;
-      offset++;
+      run.lastIndex = offset;
+      const taken = run.exec(line)?.[0] ?? char;
+      text += taken;
+      offset += taken.length;
     }
   }
   return result(quote === '' ? {} : { error: { message: `a ${quote} is never closed`, offset: quoteOffset } });
