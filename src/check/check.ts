@@ -3,18 +3,21 @@ import { compareHaproxyVersions, formatHaproxyVersion, type HaproxyVersion } fro
 import type { Model, PlainModel } from '../model/model.ts';
 import type { Bundle } from '../render/bundle.ts';
 import { checkBinds } from './binds.ts';
+import { checkCertificates } from './certificates.ts';
 import { checkConditions } from './conditions.ts';
 import { checkEnvironment } from './environment.ts';
 import { checkFileLimit } from './file-limit.ts';
 import { toDiagnostic } from '../model/finding.ts';
+import { hideSecrets } from '../model/secrets.ts';
 import { haproxyVersion, ProgramMissing } from './haproxy-binary.ts';
 import { haproxyCheck, haproxyCheckFile } from './haproxy-check.ts';
+import { checkOptions } from './options.ts';
 import { checkPages } from './pages.ts';
 import { checkProxies } from './proxies.ts';
 import { checkReferences } from './references.ts';
 import { checkRules } from './rules.ts';
 import { visitModel } from './texts.ts';
-import { isTold } from './twins.ts';
+import { isTold, toldOnce } from './twins.ts';
 import { checkVersions } from './versions.ts';
 
 export interface CheckOptions {
@@ -36,20 +39,23 @@ export async function check(model: PlainModel, bundle: Bundle, options: CheckOpt
     ...checkReferences(model, visits),
     ...checkConditions(model, visits),
     ...checkProxies(model),
+    ...checkOptions(model),
     ...checkBinds(model),
     ...checkRules(model, visits),
     ...checkPages(model, visits, bundle),
+    ...checkCertificates(visits, bundle),
     ...checkFileLimit(model),
     ...checkEnvironment(model, visits, env),
     ...(target === undefined ? [] : checkVersions(visits, target)),
   ].map((finding) => toDiagnostic(model, finding));
-  const asked = binary.path === undefined ? [] : await haproxyCheck(bundle, binary.path, env);
-  return byPlace([...binary.diagnostics, ...own, ...asked.filter((diagnostic) => !isTold(diagnostic, own))]);
+  const said = binary.path === undefined ? [] : await haproxyCheck(bundle, binary.path, env);
+  const asked = said.map((diagnostic) => hideSecrets(diagnostic, model.secrets));
+  return toldOnce(byPlace([...binary.diagnostics, ...own, ...asked.filter((diagnostic) => !isTold(diagnostic, own))]));
 }
 
 /** Only the keywords that a version of HAProxy does not know: what rendering for a version needs. */
 export function checkTarget(model: Model, target: HaproxyVersion): readonly Diagnostic[] {
-  return checkVersions(visitModel(model), target).map((finding) => toDiagnostic(model, finding));
+  return toldOnce(checkVersions(visitModel(model), target).map((finding) => toDiagnostic(model, finding)));
 }
 
 /** Asks HAProxy about a `haproxy.cfg` that nothing was rendered to. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Model } from '../model/model.ts';
 import { inherited, proxiesOf } from '../model/proxies.ts';
 import type { Finding } from '../model/finding.ts';
+import { serversOf } from '../model/servers.ts';
 
 /**
  * More connections and checks than this machine lets a process open files for: `haproxy -c` accepts it, and the start
@@ -26,9 +27,7 @@ export function checkFileLimit(model: Model, limit: number | undefined = hardLim
     const byDefault = inherited(proxy, ({ defaultServer }) => defaultServer?.check) === true;
     return (
       sum +
-      Object.values(proxy.config.servers ?? {}).filter((server) =>
-        typeof server === 'object' && 'check' in server ? server.check : byDefault,
-      ).length
+      serversOf(proxy.config).filter(({ config }) => (typeof config === 'object' && 'check' in config ? config.check : byDefault)).length
     );
   }, 0);
   if (checked > hard) {

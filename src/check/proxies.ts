@@ -2,6 +2,7 @@ import type { LogTarget } from '../model/config.generated.ts';
 import type { Model } from '../model/model.ts';
 import { inherited, proxiesOf, type Proxy } from '../model/proxies.ts';
 import type { Finding } from '../model/finding.ts';
+import { serversOf } from '../model/servers.ts';
 
 /** What a proxy lacks, or what two of them disagree on: timeouts, log targets, modes, names. */
 export function checkProxies(model: Model): readonly Finding[] {
@@ -18,12 +19,13 @@ export function checkProxies(model: Model): readonly Finding[] {
 const timeouts = { frontend: ['client'], backend: ['connect', 'server'], listen: ['client', 'connect', 'server'] } as const;
 
 function missingTimeouts(proxy: Proxy): readonly Finding[] {
-  const isRaw = [proxy.config, ...proxy.defaults].some(({ extra }) => extra?.some((line) => /^\s*timeout\b/.test(line)) === true);
-  const needed = proxy.kind === 'backend' && Object.keys(proxy.config.servers ?? {}).length === 0 ? [] : timeouts[proxy.kind];
+  const needed = proxy.kind === 'backend' && serversOf(proxy.config).length === 0 ? [] : timeouts[proxy.kind];
   const absent = needed.filter(
     (name) => inherited(proxy, ({ timeout }) => (timeout as Readonly<Record<string, unknown>> | undefined)?.[name]) === undefined,
   );
-  if (absent.length === 0 || isRaw) return [];
+  if (absent.length === 0) return [];
+  const isRaw = [proxy.config, ...proxy.defaults].some(({ extra }) => extra?.some((line) => /^\s*timeout\b/.test(line)) === true);
+  if (isRaw) return [];
   return [
     {
       code: 'missing-timeout',

@@ -1,36 +1,19 @@
-import { expressionReferences, type ExpressionReference } from '../model/expressions.ts';
+import type { ReferenceKind } from '../model/catalogue.ts';
+import { expressionReferences } from '../model/expressions.ts';
 import type { Model } from '../model/model.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Path } from '../model/path.ts';
+import { referenceKinds } from '../model/reference.ts';
+import { serversOf } from '../model/servers.ts';
 import { extraLines } from './conditions.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Visits } from './texts.ts';
 
-type Kind = ExpressionReference['kind'];
-
-/** HAProxy's noun for what is referred to, and the groups of the model that define it. */
-const kinds: Readonly<Record<Kind, { noun: string; groups: readonly string[]; section: readonly string[] }>> = {
-  backend: { noun: 'backend', groups: ['backends', 'listens'], section: ['backend', 'listen'] },
-  frontend: { noun: 'frontend', groups: ['frontends', 'listens'], section: ['frontend', 'listen'] },
-  defaults: { noun: 'defaults section', groups: ['defaults'], section: ['defaults'] },
-  userlist: { noun: 'userlist', groups: ['userlists'], section: ['userlist'] },
-  resolvers: { noun: 'resolvers section', groups: ['resolvers'], section: ['resolvers'] },
-  peers: { noun: 'peers section', groups: ['peers'], section: ['peers'] },
-  cache: { noun: 'cache', groups: ['caches'], section: ['cache'] },
-  httpErrors: { noun: 'http-errors section', groups: ['httpErrors'], section: ['http-errors'] },
-  table: {
-    noun: 'stick table',
-    groups: ['frontends', 'backends', 'listens', 'peers'],
-    section: ['frontend', 'backend', 'listen', 'peers'],
-  },
-  server: { noun: 'server', groups: [], section: [] },
-};
-
 /** Groups whose sections do nothing unless something refers to them. */
-const mustBeUsed: readonly Kind[] = ['backend', 'defaults', 'userlist', 'resolvers', 'cache', 'httpErrors'];
+const mustBeUsed: readonly ReferenceKind[] = ['backend', 'defaults', 'userlist', 'resolvers', 'cache', 'httpErrors'];
 
 interface Reference {
-  readonly kind: Kind;
+  readonly kind: ReferenceKind;
   readonly name: string;
   readonly at: Path;
   readonly within?: Finding['within'];
@@ -63,11 +46,11 @@ function isLive(text: string, offset: number): boolean {
   return text.lastIndexOf('%[', offset) > text.lastIndexOf(']', offset);
 }
 
-function definitions(model: Model): ReadonlyMap<Kind, ReadonlySet<string>> {
+function definitions(model: Model): ReadonlyMap<ReferenceKind, ReadonlySet<string>> {
   const config = model.config as Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined>>;
   const inExtra = extraLines(model.config as Readonly<Record<string, unknown>>).map(({ words }) => words);
   return new Map(
-    Object.entries(kinds).map(([kind, { groups, section }]) => {
+    Object.entries(referenceKinds).map(([kind, { groups, section }]) => {
       const modelled = groups.flatMap((group) =>
         Object.entries(config[group] ?? {})
           .filter(
@@ -75,13 +58,19 @@ function definitions(model: Model): ReadonlyMap<Kind, ReadonlySet<string>> {
           )
           .map(([name]) => name),
       );
-      const raw = inExtra.flatMap(([word, name]) => (word !== undefined && name !== undefined && section.includes(word) ? [name] : []));
-      return [kind as Kind, new Set([...modelled, ...raw])];
+      const raw = inExtra.flatMap(([word, name]) =>
+        word !== undefined && name !== undefined && (section as readonly string[]).includes(word) ? [name] : [],
+      );
+      return [kind as ReferenceKind, new Set([...modelled, ...raw])];
     }),
   );
 }
 
-function missing(model: Model, { kind, name, at, within }: Reference, names: ReadonlyMap<Kind, ReadonlySet<string>>): readonly Finding[] {
+function missing(
+  model: Model,
+  { kind, name, at, within }: Reference,
+  names: ReadonlyMap<ReferenceKind, ReadonlySet<string>>,
+): readonly Finding[] {
   const known = kind === 'server' ? serversFor(model, name, at) : (names.get(kind) ?? new Set());
   // `peers/table` names a table that a peers section declares.
   if (known.has(name) || (kind === 'table' && known.has(name.split('/')[0] ?? ''))) return [];
@@ -90,13 +79,13 @@ function missing(model: Model, { kind, name, at, within }: Reference, names: Rea
   return [
     {
       code: 'unknown-reference',
-      message: `there is no ${kinds[kind].noun} "${name}"`,
+      message: `there is no ${referenceKinds[kind].noun} "${name}"`,
       hint:
         meant !== undefined
           ? `Did you mean "${meant}"?`
           : known.size > 0
             ? `There are: ${listed}${known.size > 10 ? ', …' : ''}.`
-            : `Define it${kinds[kind].groups[0] === undefined ? '' : ` in "${kinds[kind].groups[0]}"`}.`,
+            : `Define it${referenceKinds[kind].groups[0] === undefined ? '' : ` in "${referenceKinds[kind].groups[0]}"`}.`,
       at,
       ...(within !== undefined && { within }),
     },
@@ -106,10 +95,8 @@ function missing(model: Model, { kind, name, at, within }: Reference, names: Rea
 /** The servers that a name can mean: of its own section, or `backend/server` of any. */
 function serversFor(model: Model, name: string, at: Path): ReadonlySet<string> {
   const all = { ...model.config.listens, ...model.config.backends };
-  if (!name.includes('/')) return new Set(Object.keys(all[String(at[1])]?.servers ?? {}));
-  return new Set(
-    Object.entries(all).flatMap(([backend, { servers }]) => Object.keys(servers ?? {}).map((server) => `${backend}/${server}`)),
-  );
+  if (!name.includes('/')) return new Set(serversOf(all[String(at[1])] ?? {}).map((server) => server.name));
+  return new Set(Object.entries(all).flatMap(([backend, section]) => serversOf(section).map((server) => `${backend}/${server.name}`)));
 }
 
 function unused(model: Model, references: readonly Reference[], isDynamic: boolean): readonly Finding[] {
@@ -124,7 +111,7 @@ function unused(model: Model, references: readonly Reference[], isDynamic: boole
     ].flatMap((section) => extraLines(section ?? {}).flatMap(({ words }) => words.flatMap((word) => word.split(/[(),/]/)))),
   );
   return mustBeUsed.flatMap((kind) => {
-    const group = kinds[kind].groups[0] ?? '';
+    const group = referenceKinds[kind].groups[0] ?? '';
     if (kind === 'backend' && isDynamic) return [];
     if (kind === 'defaults' && isImplicit(model)) return [];
     return Object.keys(config[group] ?? {})
@@ -132,7 +119,7 @@ function unused(model: Model, references: readonly Reference[], isDynamic: boole
       .map((name): Finding => ({
         code: 'unused-section',
         severity: 'warning',
-        message: `nothing refers to the ${kinds[kind].noun} "${name}"`,
+        message: `nothing refers to the ${referenceKinds[kind].noun} "${name}"`,
         hint:
           kind === 'backend' ? 'Send requests to it with useBackend or defaultBackend, or take it away.' : 'Take it away, or refer to it.',
         at: [group, name],

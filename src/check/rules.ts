@@ -1,5 +1,6 @@
 import type { Entry } from '../model/catalogue.ts';
 import { readCatalogue } from '../model/catalogue.ts';
+import { excludingKeys } from '../model/exclusive.ts';
 import type { Model } from '../model/model.ts';
 import type { Path } from '../model/path.ts';
 import { entryOf, hasNames, isMap } from '../model/walk.ts';
@@ -65,20 +66,13 @@ function ordinal(index: number): string {
 }
 
 function exclusive({ all }: Visits): readonly Finding[] {
-  return all.flatMap(({ value, entry, path }) => {
-    if (!isMap(value)) return [];
-    return (entryOf(value, entry).exclusive ?? []).flatMap((group): Finding[] => {
-      const there = group.filter((key) => value[key] !== undefined && value[key] !== false);
-      if (there.length < 2) return [];
-      return [
-        {
-          code: 'exclusive-keys',
-          message: `${there.map((key) => `"${key}"`).join(' and ')} exclude each other`,
-          hint: 'Keep one of them.',
-          at: [...path, there.at(-1) ?? ''],
-          part: 'key',
-        },
-      ];
-    });
-  });
+  return all.flatMap(({ value, entry, path }) =>
+    excludingKeys(value, entry).map((keys): Finding => ({
+      code: 'exclusive-keys',
+      message: `${keys.map((key) => `"${key}"`).join(' and ')} exclude each other`,
+      hint: 'Keep one of them.',
+      at: [...path, keys.at(-1) ?? ''],
+      part: 'key',
+    })),
+  );
 }

@@ -1,10 +1,10 @@
-import { readCatalogue, type Entry } from '../model/catalogue.ts';
+import { askedOf, holdsExpressions } from '../model/asked.ts';
 import { parseCondition, type Condition } from '../model/condition.ts';
 import type { Model } from '../model/model.ts';
 import type { Path } from '../model/path.ts';
-import { isMap, walk, type Visit } from '../model/walk.ts';
+import type { Visit } from '../model/walk.ts';
 
-/** The values of a model that checks ask about, visited once for all of them. */
+/** The values of a model that checks ask about, for all of them. */
 export interface Visits {
   readonly all: readonly Visit[];
   readonly conditions: readonly ConditionVisit[];
@@ -18,45 +18,12 @@ export interface ConditionVisit {
   readonly path: Path;
 }
 
-/** Walks a model once. */
+/** What checks ask of a model. */
 export function visitModel(model: Model): Visits {
-  const all: Visit[] = [];
-  const conditions: ConditionVisit[] = [];
-  const expressions: Visit[] = [];
-  const visitOne = (live: Visit): void => {
-    if (!isAskedAbout(live)) return;
-    const visit = { value: live.value, entry: live.entry, path: live.path };
-    all.push(visit);
-    if (typeof visit.value !== 'string' || !holdsExpressions(visit.entry)) return;
-    expressions.push(visit);
-    if (visit.entry.language === 'condition')
-      conditions.push({ text: visit.value, condition: parseCondition(visit.value), path: visit.path });
-  };
-  walk(model.config, readCatalogue(), { visit: visitOne, wants: isAskedOfTexts });
+  const all = askedOf(model.config);
+  const expressions = all.filter(({ value, entry }) => typeof value === 'string' && holdsExpressions(entry));
+  const conditions = expressions.flatMap(({ value, entry, path }): ConditionVisit[] =>
+    typeof value === 'string' && entry.language === 'condition' ? [{ text: value, condition: parseCondition(value), path }] : [],
+  );
   return { all, conditions, expressions };
-}
-
-function isAskedAbout({ value, entry }: Visit): boolean {
-  return typeof value === 'object' ? entry.variants !== undefined || !isPlain(entry) || !isMap(value) : isAskedOfTexts(entry);
-}
-
-/** Most values of a large model are addresses and numbers, of which no check asks anything. */
-function isAskedOfTexts(entry: Entry): boolean {
-  return !isPlain(entry) || entry.language === 'raw' || holdsExpressions(entry);
-}
-
-const plain = new WeakMap<Entry, boolean>();
-
-function isPlain(entry: Entry): boolean {
-  let known = plain.get(entry);
-  if (known === undefined) {
-    const { reference, since, until, deprecated, exclusive, valueSince } = entry;
-    known = [reference, since, until, deprecated, exclusive, valueSince].every((fact) => fact === undefined);
-    plain.set(entry, known);
-  }
-  return known;
-}
-
-function holdsExpressions({ language }: Entry): boolean {
-  return language === 'condition' || language === 'criterion' || language === 'expression' || language === 'log-format';
 }

@@ -11,6 +11,7 @@ const twins: readonly { readonly said: RegExp; readonly code: DiagnosticCode; re
   { said: /already exists|has the same name as/, code: 'duplicate-name', named: true },
   { said: /unknown keyword|expects|unknown|unsupported/i, code: 'keyword-too-new' },
   { said: /not supported any ?more|unknown keyword/, code: 'keyword-removed' },
+  { said: /certificate|private key|SSL|PEM|inconsistencies/i, code: 'bad-certificate' },
   { said: /deprecated/, code: 'keyword-deprecated' },
   { said: /condition/, code: 'bad-condition' },
   // Where the rest of a line is gone, or more stands in it than may, HAProxy can miss anything.
@@ -40,4 +41,15 @@ function namesIn(text: string): readonly string[] {
 
 function contains(outer: string, inner: string): boolean {
   return inner === outer || (inner.startsWith(outer) && /^[.[]/.test(inner.slice(outer.length)));
+}
+
+/** Findings without those that say the same of one place: a value can become several lines, as a server with a soft stop does. */
+export function toldOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set<string>();
+  return diagnostics.filter(({ code, message, source }) => {
+    if (source === undefined) return true;
+    const what = message.replace(/^HAProxy: 'server [^']*' : /, '');
+    const key = JSON.stringify([code, what, source]);
+    return !told.has(key) && told.add(key) !== undefined;
+  });
 }

@@ -10,6 +10,10 @@ export interface Addition {
   readonly value: unknown;
   /** The intent, for findings about what it became. */
   readonly origin: Path;
+  /** The same for each item of a value that is a list, where they differ. */
+  readonly origins?: readonly Path[];
+  /** Whether what is inside the value comes from the same places inside the origin. */
+  readonly whole?: boolean;
   /** Where a file that the value names is, if it is none of the user's. */
   readonly directory?: URL;
 }
@@ -62,10 +66,11 @@ function addToList(value: unknown, path: Path, group: readonly Addition[], origi
 
 function addToMap(value: unknown, path: Path, group: readonly Addition[], origins: Origins): Readonly<Record<string, unknown>> {
   const map: Record<string, unknown> = isMap(value) ? { ...value } : {};
-  for (const { place, value: added, origin } of group) {
+  for (const { place, value: added, origin, origins: parts = [], whole = false } of group) {
     if (!('name' in place)) continue;
     map[place.name] = added;
-    origins.set(formatPath([...path, place.name]), { origin, whole: false });
+    origins.set(formatPath([...path, place.name]), { origin, whole });
+    for (const [index, part] of parts.entries()) origins.set(formatPath([...path, place.name, index]), { origin: part, whole: false });
   }
   return map;
 }

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { hasErrors, type Diagnostic } from '../diagnostic.ts';
+import { byPlace, hasErrors, type Diagnostic } from '../diagnostic.ts';
 import type { Config } from '../model/config.generated.ts';
 import { toDiagnostic, type Finding } from '../model/finding.ts';
 import type { Model, PlainModel } from '../model/model.ts';
 import { formatPath } from '../model/path.ts';
 import { proxiesOf } from '../model/proxies.ts';
 import { addAll, type Addition } from './additions.ts';
+import { expandHardStop } from './hard-stop.ts';
 import { expandMaintenance } from './maintenance.ts';
 import { expandPausable } from './pausable.ts';
 import { expandSoftStop } from './soft-stop.ts';
@@ -29,14 +30,14 @@ export function expand(model: Model): ExpandResult {
     expandPausable(config),
     switchDefaults(allSwitches(config)),
   ];
-  const additions = parts.flatMap((part) => part.additions);
+  const additions = [...parts.flatMap((part) => part.additions), ...expandHardStop(config)];
   const findings = [
     ...parts.flatMap((part) => part.findings),
     ...allSwitches(config).flatMap(readsNothing),
     ...checkSockets(config),
     ...takenNames(config, additions),
   ];
-  const diagnostics = findings.map((finding) => toDiagnostic(model, finding));
+  const diagnostics = byPlace(findings.map((finding) => toDiagnostic(model, finding)));
   if (hasErrors(diagnostics)) return { diagnostics };
   const { config: added, originOf, directoryOf } = addAll(withoutIntents(withSafeSockets(config)), withoutRepeats(additions));
   return {

@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Path } from '../model/path.ts';
 import { inherited, proxiesOf, type Proxy } from '../model/proxies.ts';
 import type { Addition } from './additions.ts';
+import { knownText } from './known-text.ts';
 
 type Servers = Readonly<Record<string, Server>>;
 
@@ -31,7 +32,7 @@ export function expandSoftStop(config: Config): { readonly additions: readonly A
       additions.push(...sessionServers(proxy).map(([name, server]) => serverAt(proxy, name, { ...server, check: true }, name)));
     }
     if (softStop.checkPort !== undefined) {
-      findings.push(...portFindings(proxy, softStop.checkPort));
+      findings.push(...portFindings(proxy, softStop.checkPort), ...otherBackups(proxy));
       additions.push({ to: [...proxy.path, 'option'], place: { name: 'allbackups' }, value: true, origin });
       additions.push(...twins(proxy, softStop.checkPort));
     }
@@ -57,7 +58,7 @@ function twins(proxy: Proxy, checkPort: number): readonly Addition[] {
 
 /** A server that stands for one of the user's. */
 function serverAt(proxy: Proxy, name: string, value: Server, of: string): Addition {
-  return { to: [...proxy.path, 'servers'], place: { name }, value, origin: [...proxy.path, 'servers', of] };
+  return { to: [...proxy.path, 'servers'], place: { name }, value, origin: [...proxy.path, 'servers', of], whole: true };
 }
 
 /** The endpoint of the soft stop is the check; another of the section's own would be lost without a word. */
@@ -73,40 +74,55 @@ function twoChecks(proxy: Proxy, origin: Path): Finding {
 }
 
 function cookieFindings(proxy: Proxy, at: Path): readonly Finding[] {
-  const cookie = inherited(proxy, (section) => section.cookie);
+  if (inherited(proxy, (section) => section.cookie) === undefined) {
+    return [
+      {
+        code: 'soft-stop-without-cookie',
+        severity: 'warning',
+        message: `${proxy.kind} "${proxy.name}" has no cookie, so no session stays on a machine that leaves`,
+        hint: 'Add cookie: { name: SERVERID, insert: true, indirect: true, nocache: true }, and a "cookie" to each server.',
+        at,
+        part: 'key',
+      },
+    ];
+  }
   const without = sessionServers(proxy).filter(([, server]) => server.cookie === undefined);
-  if (cookie !== undefined && without.length === 0) return [];
-  return [
-    {
-      code: 'soft-stop-without-cookie',
-      severity: 'warning',
-      message:
-        cookie === undefined
-          ? `${proxy.kind} "${proxy.name}" has no cookie, so no session stays on a machine that leaves`
-          : `no session stays on ${without.map(([name]) => name).join(', ')}: the server has no cookie`,
-      hint: 'Add cookie: { name: SERVERID, insert: true, indirect: true, nocache: true }, and a "cookie" to each server.',
-      at,
-      part: 'key',
-    },
-  ];
+  return without.map(([name]) => ({
+    code: 'soft-stop-without-cookie',
+    severity: 'warning',
+    message: `no session stays on "${name}" when it leaves: the server has no cookie`,
+    hint: `Add one of its own to the server: cookie: ${name}`,
+    at: [...proxy.path, 'servers', name],
+  }));
 }
 
 /** Both halves of a server must be checked differently, or they would go down together. */
 function portFindings(proxy: Proxy, checkPort: number): readonly Finding[] {
-  const checkedPort = (server: Server): number | undefined => {
-    if (typeof server.port === 'number') return server.port;
-    const byDefault = inherited(proxy, (section) => section.defaultServer)?.port;
-    if (typeof byDefault === 'number') return byDefault;
-    return typeof server.address === 'string' ? Number(/:(\d+)$/.exec(server.address)?.[1]) : undefined;
-  };
-  return sessionServers(proxy).flatMap(([name, server]): Finding[] => {
-    if (checkedPort(server) !== checkPort) return [];
+  const byDefault = inherited(proxy, ({ defaultServer }) => defaultServer?.port);
+  return sessionServers(proxy).flatMap(([name, { port = byDefault, address }]): Finding[] => {
+    const checked = port === undefined ? /:(\d+)$/.exec(knownText(address))?.[1] : knownText(port);
+    if (Number(checked) !== checkPort) return [];
     return [
       {
         code: 'soft-stop-port',
         message: `checkPort ${checkPort} is the port that ${name} is checked on anyway: both halves would go down together`,
         hint: 'Let the machine answer on a port of its own while it takes sessions, and name that.',
         at: [...proxy.path, 'servers', name],
+      },
+    ];
+  });
+}
+
+function otherBackups({ name: section, path, config }: Proxy): readonly Finding[] {
+  return Object.entries((config.servers ?? {}) as Servers).flatMap(([name, { backup }]): Finding[] => {
+    if (backup !== true) return [];
+    return [
+      {
+        code: 'soft-stop-backup',
+        severity: 'warning',
+        message: `when all side ports are closed, new clients go to the backup "${name}" too: the soft stop sets "option allbackups"`,
+        hint: `Move it to a backend of its own, and send clients there when nothing else is up: useBackend: [{ backend: …, if: "{ nbsrv(${section}) eq 0 }" }].`,
+        at: [...path, 'servers', name],
       },
     ];
   });

@@ -18,19 +18,21 @@ export function timeLeft({ file, key }: StateMap): string {
   return `str(${key}),map_str_int(${file},0),sub(${now})`;
 }
 
+/** What counts as the default: `-m int` alone would read "1x" and "1-" as 1 and "-" as 0, and never match "true" or nothing. */
+const noNumber = '^-?$|^.*[^-0-9].*$|^.+-.*$';
+
 /**
  * The criteria under which a switch is on, any of which suffices.
  *
  * @example
  * // switches: { frozen: { env: SHOP_FROZEN, map: true } }
- * // acl frozen env(SHOP_FROZEN),regsub(^.*[^-0-9].*$,0) -m int gt 0
+ * // acl frozen env(SHOP_FROZEN),regsub(^-?$|^.*[^-0-9].*$|^.+-.*$,0) -m int gt 0
  * // acl frozen str(frozen),map_str_int(state/switches.map,0),sub(txn.now) -m int gt 0
  */
 export function switchCriteria(intent: Switch, state: StateMap): readonly string[] {
   const { env, gt = 0, default: fallback = 0, map = false } = intent;
   return [
-    // What is no number counts as the default; `-m int` alone would read "1x" as 1, and never match "true".
-    ...(env === undefined ? [] : [`env(${env}),regsub(^.*[^-0-9].*$,${fallback}) -m int gt ${gt}`]),
+    ...(env === undefined ? [] : [`env(${env}),regsub(${noNumber},${fallback}) -m int gt ${gt}`]),
     ...(map ? [`${timeLeft(state)} -m int gt 0`] : []),
   ];
 }
@@ -43,9 +45,9 @@ export function nowRule(proxy: Proxy, origin: Path, inContent = false): Addition
 }
 
 /**
- * Lines of `global` that give variables their defaults, where a switch is on by default: one that is not set or empty
- * never matches in HAProxy, whatever it is compared with, and `presetenv` leaves an empty one as it is. What is off by
- * default needs none of it: a master before HAProxy 3.1 would keep the value over reloads.
+ * Lines of `global` that give variables their defaults, where a switch is on by default: one that is not set never matches
+ * in HAProxy, whatever it is compared with. What is off by default needs none of it: a master before HAProxy 3.1 would keep
+ * the value over reloads.
  */
 export function switchDefaults(switches: readonly { readonly intent: Switch; readonly origin: Path }[]): {
   readonly additions: readonly Addition[];
@@ -72,14 +74,11 @@ export function switchDefaults(switches: readonly { readonly intent: Switch; rea
     }
   }
   const needed = [...defaults].filter(([name]) => on.has(name));
-  const additions = needed.flatMap(([name, { value, origin }]): Addition[] => [
-    { to: ['global', 'presetenv'], place: { name }, value: String(value), origin },
-    ...[`.if streq("\${${name}}","")`, `    setenv ${name} ${value}`, '.endif'].map((line): Addition => ({
-      to: ['global', 'extra'],
-      place: { list: 'last', order: 0 },
-      value: line,
-      origin,
-    })),
-  ]);
+  const additions = needed.map(([name, { value, origin }]): Addition => ({
+    to: ['global', 'presetenv'],
+    place: { name },
+    value: String(value),
+    origin,
+  }));
   return { additions, findings };
 }

@@ -181,3 +181,19 @@ describe('what is used in a way of its own counts as used', () => {
     ).toHaveLength(1);
   });
 });
+
+describe('the name of a server', () => {
+  const text = (servers: string, name: string): string => listen(`${servers}, useServer: [{ server: ${name}, if: METH_GET }]`);
+  const templates = 'serverTemplates: { web: { count: 3, address: "app.internal:80" }, api: { count: 5-6, address: "api.internal:80" } }';
+
+  test.each([
+    ['a server', 'servers: { a: "127.0.0.1:80" }', 'a', 'b'],
+    ['one of a template', templates, 'web3', 'web4'],
+    ['one of a range', templates, 'api5', 'api4'],
+    ['one of a line that is not modelled', 'extra: ["server raw 127.0.0.1:80"]', 'raw', 'other'],
+  ])('can be that of %s', async (_, servers, name, wrong) => {
+    const of = async (server: string): Promise<readonly string[]> =>
+      (await said(text(servers, server))).filter((line) => line.startsWith('unknown-reference'));
+    expect([await of(name), await of(wrong)]).toEqual([[], [`unknown-reference there is no server "${wrong}"`]]);
+  });
+});

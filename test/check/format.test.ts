@@ -3,6 +3,7 @@ import { formatGithub } from '../../src/check/format/github.ts';
 import { formatSarif } from '../../src/check/format/sarif.ts';
 import { formatText, summarise } from '../../src/check/format/text.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
+import type { Secret } from '../../src/model/secrets.ts';
 
 const source = { file: 'lb/a b.yaml', line: 2, column: 3, length: 4 };
 const wrong: Diagnostic = {
@@ -77,6 +78,45 @@ describe('for people', () => {
       read: () => (line === '' ? undefined : line),
     }).split('\n');
     expect(lines.slice(1, -2)).toEqual(shown);
+  });
+
+  describe('a secret on the line is not shown, and the carets stand under what is meant', () => {
+    const at = (column: number, length: number): Diagnostic => ({ ...wrong, source: { file: 'a', line: 1, column, length } });
+    const written = (text: string, column: number, length = text.length): Secret => ({
+      text,
+      path: 'global.setenv.X',
+      locate: () => ({ file: 'a', line: 1, column, length }),
+    });
+    test.each<[string, string, Diagnostic, readonly Secret[], readonly string[]]>([
+      [
+        'behind it, also where it is a common word',
+        '{ X: http, mode: http }',
+        at(12, 4),
+        [written('http', 6)],
+        ['    { X: <not-shown>, mode: http }', '                      ^^^^'],
+      ],
+      ['in front of it', 'mode: http, X: "http"', at(1, 4), [written('http', 16, 6)], ['    mode: http, X: <not-shown>', '    ^^^^']],
+      ['itself', 'X: 1', at(4, 1), [written('1', 4)], ['    X: <not-shown>', '       ^^^^^^^^^^^']],
+      ['a part of it', 'X: a-long-1', at(8, 2), [written('a-long-1', 4)], ['    X: <not-shown>', '       ^^^^^^^^^^^']],
+      ['around it', '{ X: 1, y: 2 }', at(1, 14), [written('1', 6)], ['    { X: <not-shown>, y: 2 }', '    ^^^^^^^^^^^^^^^^^^^^^^^^']],
+      [
+        'elsewhere than where it was written',
+        'y: s3cret-t0ken and z',
+        at(21, 1),
+        [{ text: 's3cret-t0ken', path: '', locate: () => undefined }],
+        ['    y: <not-shown> and z', '                       ^'],
+      ],
+      [
+        'of two',
+        'A: 1, B: 2, C',
+        at(13, 1),
+        [written('2', 10), written('1', 4)],
+        ['    A: <not-shown>, B: <not-shown>, C', '                                    ^'],
+      ],
+    ])('%s', (_, line, finding, secrets, shown) => {
+      const lines = formatText([finding], { read: () => line, secrets }).split('\n');
+      expect(lines.slice(1, 3)).toEqual(shown);
+    });
   });
 
   test('colours are there only when asked for, and change no text', () => {

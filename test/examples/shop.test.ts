@@ -112,6 +112,18 @@ describe.each(haproxies())('examples/shop on HAProxy $version', ({ path: binary 
     await haproxy.stop();
   });
 
+  it('has a third machine after its change, and serves where all side ports are closed', async () => {
+    const names = ['web1', 'web2', 'web3'] as const;
+    const apps = await Promise.all(names.map(async (name) => startApp(name)));
+    const env = Object.fromEntries(apps.map(({ name, address }) => [name.toUpperCase(), address]));
+    const haproxy = await startExample(binary, 'shop', { env, change: exampleFile('shop/change.yaml') });
+    for (const name of names) await haproxy.status(`app/${name}-soft-stop`, 'UP');
+    const machines = new Set<string>();
+    await waitUntil(async () => machines.add((await haproxy.ask({ headers: shop })).body).size === names.length);
+    expect(machines).toEqual(new Set(names));
+    await haproxy.stop();
+  });
+
   it('tells the application by a header who sees the new checkout', async () => {
     const { haproxy, web } = await start(binary);
     const heard = async (path: string): Promise<unknown> => {

@@ -92,6 +92,36 @@ describe.each(haproxies())('softStop by a check port on HAProxy $version', ({ pa
     await Promise.all([web1.service.close(), web2.service.close()]);
   });
 
+  it('shares new clients with a backup of the user, who can have it wait in a backend of its own', async () => {
+    const [port, servicePort, checkPort] = [await freePort(), await freePort(), await freePort()];
+    const sorry = await startToyServer('sorry');
+    const [web1, web2] = await machines(servicePort, checkPort);
+    const servers = Object.fromEntries([web1, web2].map(({ name, address }) => [name, { address, cookie: name }]));
+    const page = { address: `127.0.0.1:${sorry.port}` };
+    const beside = config(port, { servers: { ...servers, sorry: { ...page, backup: true } }, softStop: { checkPort } });
+    const apart = config(port, { servers, softStop: { checkPort } });
+    const useBackend = [{ backend: 'sorry', if: '{ nbsrv(app) eq 0 }' }];
+    const frontends = { www: { ...apart.frontends?.['www'], useBackend } };
+    const backends = { ...apart.backends, sorry: { from: 'web', servers: { page } } };
+
+    await Promise.all([web1.side.close(), web2.side.close()]);
+    const areDown = async (haproxy: StartedConfig, names: readonly string[]): Promise<void> =>
+      waitUntil(async () => (await Promise.all(names.map((name) => stateOf(haproxy, name)))).every((state) => state === 'DOWN'));
+    const first = await startConfig(binary, beside);
+    await areDown(first, ['web1', 'web2']);
+    expect(machinesOf(await openSessions(port, 12))).toEqual(['sorry', 'web1', 'web2']);
+    await first.stop();
+
+    const second = await startConfig(binary, { ...apart, frontends, backends });
+    await areDown(second, ['web1', 'web2']);
+    expect(machinesOf(await openSessions(port, 12))).toEqual(['web1', 'web2']);
+    await Promise.all([web1.service.close(), web2.service.close()]);
+    await areDown(second, ['web1-soft-stop', 'web2-soft-stop']);
+    expect(machinesOf(await openSessions(port, 3))).toEqual(['sorry']);
+    await second.stop();
+    await sorry.close();
+  });
+
   it('keeps sessions of a machine that answers 404, with disableOn404', async () => {
     const port = await freePort();
     let status = 200;
@@ -144,7 +174,7 @@ describe('softStop', () => {
 
   it('says where no session would stay', async () => {
     expect(await findings({ servers: { web1: '10.0.0.1:80' }, softStop: { checkPort: 81 } })).toEqual([
-      ['soft-stop-without-cookie', 'warning', 'backends.app.softStop'],
+      ['soft-stop-without-cookie', 'warning', 'backends.app.servers.web1'],
     ]);
     expect(await findings({ servers: twoServers, softStop: { checkPort: 81 } })).toEqual([]);
   });
@@ -164,7 +194,9 @@ describe('softStop', () => {
       'server sorry 10.0.0.9:80 backup',
       'server web1-soft-stop 10.0.0.1:80 backup cookie a check',
     ]);
-    expect(await findings({ servers, softStop: { checkPort: 81 } })).toEqual([]);
+    expect(await findings({ servers, softStop: { checkPort: 81 } })).toEqual([
+      ['soft-stop-backup', 'warning', 'backends.app.servers.sorry'],
+    ]);
   });
 
   it('checks each server by the endpoint of disableOn404, and by no other', async () => {

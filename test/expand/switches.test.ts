@@ -46,6 +46,36 @@ describe.each(haproxies())('switches on HAProxy $version', ({ path: binary }) =>
     }
   });
 
+  it('take what is unset, empty or no number for the default', async () => {
+    const frontends = (port: number): NonNullable<Config['frontends']> => ({
+      www: {
+        from: 'web',
+        bind: [`127.0.0.1:${port}`],
+        httpRequest: ['on', 'off'].map((name) => ({
+          action: 'return',
+          status: 200,
+          contentType: 'text/plain',
+          string: `${name} is on`,
+          if: `${name} { path /${name} }`,
+        })),
+      },
+    });
+    const port = await freePort();
+    const switches: Config['switches'] = { on: { env: 'ON', default: 1 }, off: { env: 'OFF' } };
+    for (const value of [undefined, '', 'abc', '1-', '-', '--5', '1-2', '12abc', '-1x', '1.5', '+1', ' 1', '1', '-1', '007', '-0']) {
+      const haproxy = await startConfig(binary, config(port, { switches, frontends: frontends(port) }), { env: { ON: value, OFF: value } });
+      const isNumber = value !== undefined && /^-?\d+$/.test(value);
+      for (const [name, byDefault] of [
+        ['on', true],
+        ['off', false],
+      ] as const) {
+        const { status } = await ask({ port, path: `/${name}` });
+        expect([value, name, status === 200]).toEqual([value, name, isNumber ? Number(value) > 0 : byDefault]);
+      }
+      await haproxy.stop();
+    }
+  });
+
   it('are on by the map until a time, with no reload', async () => {
     const port = await freePort();
     const haproxy = await startConfig(binary, config(port), { env: { SHOP_FROZEN: undefined, EITHER: undefined } });
@@ -102,10 +132,10 @@ describe('switches', () => {
         .filter((line) => /acl|date\(0/.test(line))
         .map((line) => line.trim()),
     ).toEqual([
-      'acl closing env(SHOP_FROZEN),regsub(^.*[^-0-9].*$,0) -m int gt 2',
+      'acl closing env(SHOP_FROZEN),regsub(^-?$|^.*[^-0-9].*$|^.+-.*$,0) -m int gt 2',
       'acl buying path_beg /checkout',
       'acl new_checkout str(new_checkout),map_str_int(state/switches.map,0),sub(txn.now) -m int gt 0',
-      'acl either env(EITHER),regsub(^.*[^-0-9].*$,0) -m int gt 0',
+      'acl either env(EITHER),regsub(^-?$|^.*[^-0-9].*$|^.+-.*$,0) -m int gt 0',
       'acl either str(either),map_str_int(state/switches.map,0),sub(txn.now) -m int gt 0',
       'http-request set-var(txn.now) date(0,ms)',
     ]);

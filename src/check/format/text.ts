@@ -1,10 +1,14 @@
 import { styleText } from 'node:util';
 import type { Diagnostic, Severity, SourceLocation } from '../../diagnostic.ts';
+import type { Secret } from '../../model/secrets.ts';
+import { excerptOf } from './excerpt.ts';
 
 export interface TextOptions {
   readonly color?: boolean;
   /** The text of a file, for the line that is shown; undefined where there is none. */
   readonly read?: (file: string) => string | undefined;
+  /** What must not be shown of these lines. */
+  readonly secrets?: readonly Secret[];
 }
 
 const styles: Readonly<Record<Severity, Parameters<typeof styleText>[0]>> = {
@@ -14,7 +18,8 @@ const styles: Readonly<Record<Severity, Parameters<typeof styleText>[0]>> = {
 };
 
 /** Findings for people: `file:line:column severity code message`, the line, the caret, the hint. */
-export function formatText(diagnostics: readonly Diagnostic[], { color = false, read = () => undefined }: TextOptions = {}): string {
+export function formatText(diagnostics: readonly Diagnostic[], options: TextOptions = {}): string {
+  const { color = false, read = () => undefined, secrets = [] } = options;
   const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
     color ? styleText(style, text, { validateStream: false }) : text;
   const files = new Map<string, readonly string[]>();
@@ -33,13 +38,8 @@ export function formatText(diagnostics: readonly Diagnostic[], { color = false, 
   const excerpt = (source: SourceLocation, style: Parameters<typeof styleText>[0]): string[] => {
     const line = lineOf(source);
     if (line === undefined || line.trim() === '') return [];
-    // A long line is shown around the place that is meant.
-    const from = Math.max(0, source.column - 1 - 60);
-    const shown = line.slice(from, from + 140).replaceAll(/\p{Cc}/gu, ' ');
-    const start = source.column - 1 - from;
-    const carets = '^'.repeat(Math.max(1, Math.min(source.length, shown.length - start)));
-    const cut = from > 0 ? '…' : '';
-    return [`    ${cut}${shown}`, `    ${' '.repeat(start + cut.length)}${paint(style, carets)}`];
+    const { text, start, length } = excerptOf(line, source, secrets);
+    return [`    ${text}`, `    ${' '.repeat(start)}${paint(style, '^'.repeat(length))}`];
   };
   return diagnostics
     .map(({ code, severity, message, hint, source, path, related = [] }) => {
