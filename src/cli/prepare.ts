@@ -6,7 +6,7 @@ import { expand } from '../expand/expand.ts';
 import { load } from '../load/load.ts';
 import { parseHaproxyVersion, type HaproxyVersion } from '../model/haproxy-version.ts';
 import type { PlainModel } from '../model/model.ts';
-import { withoutSecrets } from '../model/secrets.ts';
+import { withoutSecrets, type Secret } from '../model/secrets.ts';
 import type { Bundle } from '../render/bundle.ts';
 import { render } from '../render/render.ts';
 import { UsageError } from './command.ts';
@@ -18,8 +18,8 @@ export interface Prepared {
   readonly model?: PlainModel;
   readonly bundle?: Bundle;
   readonly diagnostics: readonly Diagnostic[];
-  /** Texts that must not be shown. */
-  readonly secrets: readonly string[];
+  /** What must not be shown. */
+  readonly secrets: readonly Secret[];
 }
 
 /** Loads and renders the configurations that a command names. */
@@ -41,7 +41,7 @@ export async function prepare(configs: readonly string[], templates: readonly st
 }
 
 /** The same process, with secrets hidden in all that is written. */
-export function hiding(secrets: readonly string[], io: Io): Io {
+export function hiding(secrets: readonly Secret[], io: Io): Io {
   if (secrets.length === 0) return io;
   return { ...io, stdout: (text) => io.stdout(withoutSecrets(text, secrets)), stderr: (text) => io.stderr(withoutSecrets(text, secrets)) };
 }

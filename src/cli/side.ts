@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { DiffSide } from '../diff/side.ts';
+import type { Secret } from '../model/secrets.ts';
 import { configName, manifestName } from '../render/bundle.ts';
 import { readBundle } from '../render/read-bundle.ts';
 import { UsageError } from './command.ts';
@@ -18,8 +19,8 @@ const run = promisify(execFile);
 export interface SideResult {
   readonly side?: DiffSide;
   readonly diagnostics: readonly Diagnostic[];
-  /** Texts that must not be shown. */
-  readonly secrets: readonly string[];
+  /** What must not be shown. */
+  readonly secrets: readonly Secret[];
 }
 
 /**

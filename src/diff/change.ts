@@ -86,5 +86,17 @@ export interface FileChange {
   readonly lines?: { readonly added: number; readonly removed: number };
 }
 
+/** A variable of HAProxy's environment that a release sets. */
+export interface VariableChange {
+  readonly what: 'variable';
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly name: string;
+  /** The value; `<not-shown>` for a secret. */
+  readonly before?: string;
+  readonly after?: string;
+  /** The value may be a secret: the configuration does not read it, or not only for an address or a number. */
+  readonly secret?: true;
+}
+
 /** One difference between two bundles. */
-export type Change = SectionChange | LineChange | FileChange;
+export type Change = VariableChange | SectionChange | LineChange | FileChange;

@@ -1,4 +1,4 @@
-import type { Change, FileChange, LineChange, SectionChange, SectionName, SurroundingWords, WordChange } from './change.ts';
+import type { Change, FileChange, LineChange, SectionChange, SectionName, SurroundingWords, VariableChange, WordChange } from './change.ts';
 import { countOf, printable, shorten, shortenPair } from './printing.ts';
 
 /** How the parts of a description are written. */
@@ -24,7 +24,14 @@ export function shown(text: string, style: DescriptionStyle): string {
 /** What changed, in HAProxy's words, on one line. The kind of change, and for a line its section, are left to the caller. */
 export function describeChange(change: Change, style: DescriptionStyle): string {
   if (change.what === 'file') return describeFile(change, style);
+  if (change.what === 'variable') return describeVariable(change, style);
   return change.what === 'section' ? describeSection(change, style) : describeLine(change, style);
+}
+
+function describeVariable({ name, before, after, secret }: VariableChange, style: DescriptionStyle): string {
+  if (before === undefined || after === undefined) return shown(`${name} ${after ?? before ?? ''}`, style);
+  const value = describeWord({ before: [before], after: [after], ...(secret && { secret }) }, style);
+  return `${shown(name, style)}${secret === true ? ': ' : style.gap}${value}`;
 }
 
 function describeSection(change: SectionChange, style: DescriptionStyle): string {
@@ -72,7 +79,7 @@ function withDetails(
 }
 
 function describeWord({ option, before, after, secret }: WordChange, style: DescriptionStyle): string {
-  if (secret === true && before !== undefined && after !== undefined) return style.note(`${option ?? 'password'} changed, not shown`);
+  if (secret === true && before !== undefined && after !== undefined) return style.note(`${option ?? 'value'} changed, not shown`);
   const text = (words: readonly string[]): string => printable(words.join(' '));
   const full = (words: readonly string[]): string => shown([...(option === undefined ? [] : [option]), ...words].join(' '), style);
   if (before === undefined || after === undefined) {

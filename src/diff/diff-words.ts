@@ -2,7 +2,7 @@ import { align } from './align.ts';
 import type { SurroundingWords, WordChange } from './change.ts';
 import type { KeyedOptions } from './keyed-options.ts';
 import type { LineContent } from './line.ts';
-import { notShown } from './redact.ts';
+import { notShown } from '../model/secrets.ts';
 
 /** What differs between two lines that are the same thing, and what is around that. */
 export interface WordsDiff {

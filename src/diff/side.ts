@@ -4,6 +4,8 @@ import type { BundleFile } from '../render/bundle.ts';
 /** One side of a diff: a bundle, or its files as read from a disk. */
 export interface DiffSide {
   readonly files: ReadonlyMap<string, BundleFile>;
+  /** The variables that HAProxy is given besides those that it inherits, where they are to be compared. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** A file as a diff sees it. */

@@ -11,7 +11,7 @@ export function countChanges(changes: readonly Change[]): string {
   return text.length === 0 ? 'No changes.' : text.join(', ');
 }
 
-/** Changes of one section's lines, under its name; those of whole sections and files each alone. */
+/** Changes of one section's lines, under its name, and of variables; those of whole sections and files each alone. */
 export interface ChangeGroup {
   readonly section?: SectionName;
   /** What changed in the section's first line. */
@@ -19,13 +19,16 @@ export interface ChangeGroup {
   readonly changes: readonly Change[];
 }
 
+/** What changes of variables stand under, as if they were lines of a section. */
+const environment: SectionName = { keyword: 'environment' };
+
 /** Puts changes that follow each other in one section together. */
 export function groupChanges(changes: readonly Change[]): readonly ChangeGroup[] {
   const groups: { readonly section?: SectionName; readonly header?: Change; readonly changes: Change[] }[] = [];
   for (const change of changes) {
     const last = groups.at(-1);
-    const section = change.what === 'file' ? undefined : change.section;
-    if (change.what === 'line' && section !== undefined) {
+    const section = change.what === 'file' ? undefined : change.what === 'variable' ? environment : change.section;
+    if (change.what !== 'section' && section !== undefined) {
       if (last?.section?.keyword === section.keyword && last.section.name === section.name) last.changes.push(change);
       else groups.push({ section, changes: [change] });
     } else if (change.what === 'section' && (change.kind === 'changed' || change.kind === 'moved')) {

@@ -1,11 +1,18 @@
 import type { BundleFile, Manifest } from '../render/bundle.ts';
 import { configName, manifestName } from '../render/bundle.ts';
-import { currentLink, linkedRelease, releaseDirectory, releaseManifest } from './layout.ts';
+import type { Variables } from './config-lines.ts';
+import { readEnvironment } from './environment.ts';
+import { currentLink, environmentFile, linkedRelease, releaseDirectory, releaseManifest } from './layout.ts';
 import type { ReleaseBundle } from './stage.ts';
 import type { Target } from './target.ts';
 
+/** A release on a target, and the variables that it was given. */
+export interface LiveRelease extends ReleaseBundle {
+  readonly variables: Variables;
+}
+
 /** Reads the release that `current` points to, as far as it is there; undefined when there is none. */
-export async function readLive(target: Target): Promise<ReleaseBundle | undefined> {
+export async function readLive(target: Target): Promise<LiveRelease | undefined> {
   const hash = linkedRelease(await target.readLink(currentLink));
   if (hash === undefined) return undefined;
   const manifest = parseManifest(await target.read(releaseManifest(hash)));
@@ -14,7 +21,9 @@ export async function readLive(target: Target): Promise<ReleaseBundle | undefine
     [...paths].toSorted().map(async (path) => [path, await readFile(target, `${releaseDirectory(hash)}/${path}`)] as const),
   );
   const there = files.flatMap(([path, file]): [string, BundleFile][] => (file === undefined ? [] : [[path, file]]));
-  return there.length === 0 ? undefined : { hash, files: new Map(there) };
+  if (there.length === 0) return undefined;
+  const variables = readEnvironment(new TextDecoder().decode(await target.read(environmentFile)));
+  return { hash, files: new Map(there), variables };
 }
 
 async function readFile(target: Target, path: string): Promise<BundleFile | undefined> {

@@ -35,7 +35,7 @@ function coveredLines(changes: readonly Change[], text: string, where: 'before' 
   const covered = new Set<number>();
   const sections = readConfiguration(text);
   for (const change of changes) {
-    if (change.what === 'file') continue;
+    if (change.what === 'file' || change.what === 'variable') continue;
     const number = where === 'before' ? change.beforeLine : change.afterLine;
     if (number === undefined) continue;
     covered.add(number);
@@ -120,7 +120,7 @@ describe('for any two configurations', () => {
         const [removed, added] = [differingLines(unified, '-'), differingLines(unified, '+')];
         const texts = { before: before.split('\n'), after: after.split('\n') };
         for (const change of changesOf(before, after)) {
-          if (change.what === 'file' || change.kind === 'moved') continue;
+          if (change.what === 'file' || change.what === 'variable' || change.kind === 'moved') continue;
           const differs = (number: number | undefined, numbers: ReadonlySet<number>): boolean =>
             number !== undefined && numbers.has(number);
           // A line may come and go in one place, and the text of another one stay in its stead.
@@ -152,6 +152,8 @@ describe('for any content', () => {
       (text: string) => `  user bob groups x insecure-password ${text}`,
       (text: string) => `  stats auth bob:${text}`,
       (text: string) => `  bind :443 ca-sign-pass ${text} ssl`,
+      (text: string) => `  setenv TOKEN ${text}`,
+      (text: string) => `  acl shop-bypass req.cook(staff) -m str ${text}`,
       (text: string) => `# user bob password ${text}`,
       (text: string) => `  user bob password x # user bob password ${text}`,
     );

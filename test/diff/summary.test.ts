@@ -98,9 +98,15 @@ frontend www
       'userlist l\n user a insecure-password new\n',
       'user a: - password <not-shown>, + insecure-password <not-shown>',
     ],
-    ['listen l\n stats auth admin:old\n', 'listen l\n stats auth admin:new\n', 'stats auth admin: password changed, not shown'],
+    ['listen l\n stats auth admin:old\n', 'listen l\n stats auth admin:new\n', 'stats auth admin: value changed, not shown'],
     ['listen l\n bind :80 ca-sign-pass a\n', 'listen l\n bind :80 ca-sign-pass b\n', 'bind :80: ca-sign-pass changed, not shown'],
-    ['userlist l\n user a password "old\n', 'userlist l\n user a password "new two\n', 'user a: password changed, not shown'],
+    ['userlist l\n user a password "old\n', 'userlist l\n user a password "new two\n', 'user a: value changed, not shown'],
+    ['global\n setenv MODE http\n', 'global\n setenv MODE tcp\n', 'setenv MODE: value changed, not shown'],
+    [
+      'listen l\n acl a-bypass req.cook(s) -m str x\n',
+      'listen l\n acl a-bypass req.cook(s) -m str y\n',
+      'acl a-bypass: value changed, not shown',
+    ],
   ])('does not show the password in %j', (old, current, expected) => {
     expect(formatChanges(changesOf(old, current), { color: false }).split('\n')[1]?.trim()).toBe(`~ ${expected}`);
   });

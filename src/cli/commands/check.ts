@@ -59,7 +59,7 @@ export const check: Command = defineCommand({
       ...(target !== undefined && { target }),
     };
     const { diagnostics, secrets } = await findings(configs, values.templates, checkOptions, io);
-    hiding(secrets, io).stdout(print(diagnostics, format, io));
+    hiding(secrets, io).stdout(print(diagnostics, secrets, format, io));
     if (format === 'text')
       io.stderr(`${summarise(diagnostics)}${diagnostics.length === 0 && checkOptions.haproxy !== false ? ': HAProxy accepts it' : ''}\n`);
     return exitCode(diagnostics, values['warnings-as-errors']);
@@ -79,9 +79,9 @@ async function findings(
   return { diagnostics: [...diagnostics, ...(await checkModel(model, bundle, options))], secrets };
 }
 
-function print(diagnostics: readonly Diagnostic[], format: string, io: Io): string {
+function print(diagnostics: readonly Diagnostic[], secrets: Prepared['secrets'], format: string, io: Io): string {
   if (format === 'github') return formatGithub(diagnostics);
   if (format === 'sarif') return formatSarif(diagnostics);
   if (format === 'json') return `${JSON.stringify({ ok: !hasErrors(diagnostics), diagnostics }, undefined, 2)}\n`;
-  return reportText(diagnostics, io, io.color.stdout);
+  return reportText(diagnostics, secrets, io, io.color.stdout);
 }

@@ -32,9 +32,10 @@ export const diff: Command = defineCommand({
     const format = values.format ?? (values.json === true ? 'json' : 'text');
     if (!['text', 'markdown', 'json'].includes(format)) throw new UsageError(`--format ${format} must be text, markdown or json`);
     const [left, right] = await Promise.all([readSide(before, values.templates, process), readSide(after, values.templates, process)]);
-    const io = hiding([...left.secrets, ...right.secrets], process);
+    const secrets = [...left.secrets, ...right.secrets];
+    const io = hiding(secrets, process);
     const diagnostics = [...left.diagnostics, ...right.diagnostics];
-    io.stderr(reportText(diagnostics, io, io.color.stderr));
+    io.stderr(reportText(diagnostics, secrets, io, io.color.stderr));
     if (left.side === undefined || right.side === undefined || hasErrors(diagnostics)) {
       if (format === 'json') io.stdout(`${JSON.stringify({ ok: false, diagnostics }, undefined, 2)}\n`);
       return 1;

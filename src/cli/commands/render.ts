@@ -52,7 +52,7 @@ export const render: Command = defineCommand({
     const quiet = hiding(prepared.secrets, io);
     const failed = exitCode(diagnostics) !== 0 || bundle === undefined;
     if (values.json === true && failed) quiet.stdout(`${JSON.stringify({ ok: false, diagnostics }, undefined, 2)}\n`);
-    else quiet.stderr(reportText(diagnostics, io, io.color.stderr));
+    else quiet.stderr(reportText(diagnostics, prepared.secrets, io, io.color.stderr));
     if (failed) return 1;
     if (values.expanded === true) {
       io.stdout(writeYaml(prepared.model?.config));
