@@ -1,82 +1,21 @@
-// npm run demo: a real topology rendered, checked, started, changed and handed over under traffic, in half a minute.
-import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+// npm run demo: a shop deployed, changed, closed and opened, a machine sent home, under traffic, in a quarter of a minute.
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { styleText } from 'node:util';
-import { freePort } from '../test/support/free-port.ts';
-import { startLoad, type Load } from '../test/support/load-client.ts';
-import { startToyServer } from '../test/support/toy-server.ts';
+import { ask } from '../test/support/http.ts';
+import { waitUntil } from '../test/support/wait-until.ts';
+import { haproxyIac, stopAll } from './demo/command-line.ts';
+import { staffToken, startMachines } from './demo/machines.ts';
+import { countOf, measured, paint, title } from './demo/screen.ts';
+import { serverStatus, type } from './demo/stats-socket.ts';
+import { pages, shop, startTraffic, type Counts } from './demo/traffic.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const config = 'examples/quickstart/haproxy.yaml';
-const change = 'examples/quickstart/change.yaml';
+const config = ['examples/shop/haproxy.yaml', 'here.yaml'];
+const changed = ['examples/shop/haproxy.yaml', 'examples/shop/change.yaml', 'here.yaml'];
+const steps = /^ {2}[a-z-]+ +\d+ ms$/;
 const cleanups: (() => Promise<unknown>)[] = [];
-const color = process.stdout.isTTY && !process.env['NO_COLOR'];
-
-function paint(style: Parameters<typeof styleText>[0], text: string): string {
-  return color ? styleText(style, text, { validateStream: false }) : text;
-}
-
-function say(text: string): void {
-  console.log(`\n${paint('bold', text)}`);
-}
-
-interface Outcome {
-  readonly status: number;
-  readonly stdout: string;
-}
-
-/** Runs the command line as a person would, and shows it. */
-async function haproxyIac(args: readonly string[], show: { readonly output: 'all' | 'stderr' } = { output: 'all' }): Promise<Outcome> {
-  console.log(paint('dim', `$ haproxy-iac ${args.join(' ')}`));
-  const child = spawn(process.execPath, [join(root, 'bin/haproxy-iac.js'), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  let stdout = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-    if (show.output === 'all') process.stdout.write(text);
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => process.stdout.write(text));
-  const status = await new Promise<number>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
-  });
-  return { status, stdout };
-}
-
-interface Released {
-  readonly hash: string;
-  readonly handOver: number;
-  readonly pids: readonly number[];
-  readonly oldPids: readonly number[];
-}
-
-async function deploy(...args: readonly string[]): Promise<Released> {
-  const { status, stdout } = await haproxyIac(['deploy', ...args, '--yes', '--json'], { output: 'stderr' });
-  if (status !== 0) throw new Error('the deployment failed');
-  const released = JSON.parse(stdout) as Released;
-  for (const pid of [...released.oldPids, ...released.pids]) stopAtTheEnd.add(pid);
-  console.log(paint('green', `  proved: process ${released.pids.at(-1)} runs release ${released.hash}`));
-  return released;
-}
-
-/** Processes that a deployment has told us it started. */
-const stopAtTheEnd = new Set<number>();
-
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(pid, name);
-  } catch {
-    return false;
-  }
-}
-
-async function stopHaproxy(): Promise<void> {
-  for (const pid of stopAtTheEnd) signal(pid, 'SIGTERM');
-  for (let tries = 0; tries < 100 && [...stopAtTheEnd].some((pid) => signal(pid, 0)); tries++) await sleep(20);
-}
 
 let cleaned = false;
 async function cleanUp(): Promise<void> {
@@ -92,90 +31,138 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+/** The story stops where what it tells is not so. */
+function hold(so: boolean, what: string): void {
+  if (!so) throw new Error(what);
+}
+
+/** Begins a step of the story, unless somebody has ended it. */
+function chapter(text: string): void {
+  hold(!cleaned, 'stopped');
+  title(text);
+}
+
 async function demo(): Promise<void> {
-  const directory = await mkdtemp(join(tmpdir(), 'haproxy-iac-'));
-  cleanups.push(() => rm(directory, { recursive: true, force: true }), stopHaproxy);
-  const names = ['web1', 'web2', 'web3', 'api1'] as const;
-  const servers = await Promise.all(names.map(async (name) => ({ name, server: await startToyServer(name) })));
-  cleanups.push(() => Promise.all(servers.map(({ server }) => server.close())));
-  const port = await freePort();
-  const environment = join(directory, 'demo.env');
-  const lines = [`HTTP_ADDRESS=127.0.0.1:${port}`, ...servers.map(({ name, server }) => `${name.toUpperCase()}=127.0.0.1:${server.port}`)];
-  await writeFile(environment, `${lines.join('\n')}\n`);
-  // The stats socket of the example is one path for everybody; the demo takes its own.
-  const socket = join(directory, 'socket.yaml');
-  await writeFile(
-    socket,
-    `global: { stats: { socket: !override [{ path: ${join(directory, 'admin.sock')}, mode: "660", level: admin, exposeFd: listeners }] } }\n`,
+  const cwd = await mkdtemp(join(tmpdir(), 'shop-'));
+  cleanups.push(() => rm(cwd, { recursive: true, force: true }));
+  await symlink(fileURLToPath(new URL('../examples', import.meta.url)), join(cwd, 'examples'));
+  const machines = await startMachines(cwd);
+  const { port, socket } = machines;
+  cleanups.push(
+    () => machines.close(),
+    () => stopAll(join(cwd, 'live')),
   );
-  const target = `local:${join(directory, 'haproxy')}`;
 
-  say(`1. A topology: two application servers and an API host (${config})`);
-  const rendered = await new Promise<string>((resolve, reject) => {
-    execFile(process.execPath, [join(root, 'bin/haproxy-iac.js'), 'render', config], { cwd: root }, (error, stdout) =>
-      error === null ? resolve(stdout) : reject(error),
-    );
-  });
-  console.log(paint('dim', `$ haproxy-iac render ${config}`));
-  console.log(rendered.trim().replace(/^/gm, '    '));
+  const deploy = async (files: readonly string[], extra: readonly string[] = [], leaveOut = steps): Promise<void> => {
+    const { status } = await haproxyIac(['deploy', ...files, '--to', 'local:live', '--env-file', 'shop.env', ...extra, '--yes'], {
+      cwd,
+      leaveOut,
+    });
+    hold(status === 0, 'the deployment failed');
+  };
 
-  say('2. Checked by us and by the real HAProxy');
-  if ((await haproxyIac(['check', config, '--env-file', environment])).status !== 0) throw new Error('the check failed');
+  chapter('1. A shop of two machines and its API on one address, checked by us and by the real HAProxy');
+  hold((await haproxyIac(['check', ...config, '--env-file', 'shop.env'], { cwd })).status === 0, 'the check failed');
 
-  say('3. Started');
-  const first = await deploy(config, socket, '--to', target, '--env-file', environment);
-
-  say('4. Steady traffic: 8 clients with a new connection for each request, 8 that keep theirs');
+  chapter('2. Started');
+  await deploy(config);
+  for (const name of ['web1', 'web2']) await waitUntil(async () => (await serverStatus(socket, `app/${name}`)).startsWith('UP'));
   const started = performance.now();
-  const loads: Load[] = (['new', 'keep-alive'] as const).map((connections) =>
-    startLoad({ port, connections, workers: 8, expect: (body) => /^web[123]$/.test(body) }),
-  );
-  cleanups.push(() => Promise.all(loads.map((load) => load.stop())));
-  await sleep(1500);
+  const traffic = startTraffic(port);
+  cleanups.push(() => traffic.stop());
+  const told = (counts: Counts): string => (counts.failed === 0 ? paint('green', 'none failed') : paint('red', `${counts.failed} failed`));
+  await sleep(500);
 
-  say('5. A change: a third server, and a header that tells who served');
-  await haproxyIac(['diff', config, `${config},${change}`]);
+  chapter('3. Changed while 8 visitors and 8 clients of the API do not stop asking: a third machine');
+  await machines.addThird();
+  const change = await traffic.during(async () => {
+    await deploy(changed, [], /^$/);
+    await sleep(500);
+  });
+  measured([['requests meanwhile', `${countOf(pages(change) + change.api, 'request')}, ${told(change)}`]]);
 
-  say('6. Released while the traffic goes on');
-  const released = await deploy(config, change, socket, '--to', target, '--env-file', environment);
-  await sleep(1500);
+  chapter('4. The shop closes for three seconds, by a command on the stats socket; its API does not');
+  const end = Date.now() + 3000;
+  await type(socket, `add map state/maintenance.map shop ${end}`);
+  const visitor = await ask({ port, headers: { host: shop } });
+  const staff = await ask({ port, headers: { host: shop, cookie: `staff=${staffToken}` } });
+  hold(visitor.status === 503 && visitor.headers['x-maintenance'] === 'shop', 'the shop did not close');
+  hold(staff.status === 200, 'the staff was not let in');
+  await sleep(100);
+  const closed = await traffic.during(() => sleep(Math.max(200, end - Date.now() - 500)));
+  hold(pages(closed) === 0 && closed.closed > 0 && closed.api > 0, 'the shop was not closed alone');
+  await waitUntil(async () => (await ask({ port, headers: { host: shop } })).status === 200);
+  measured([
+    ['visitors', `${countOf(closed.closed, 'answer')} "503, back in ${visitor.headers['retry-after']} s", with the shop's own page`],
+    ['the staff, by its cookie', String(staff.status)],
+    ['the API', `${countOf(closed.api, 'answer')} 200, ${told(closed)}`],
+    ['then', 'open again, by itself'],
+  ]);
 
-  say('7. A mistake does not get through');
-  const mistake = join(directory, 'mistake.yaml');
-  await writeFile(mistake, 'frontends: { www: { defaultBackend: ap } }\n');
-  if ((await haproxyIac(['deploy', config, change, socket, mistake, '--to', target, '--env-file', environment, '--yes'])).status === 0)
-    throw new Error('the mistake got through');
-
-  const reports = await Promise.all(loads.map((load) => load.stop()));
-  const sum = (read: (report: (typeof reports)[number]) => number): number => reports.reduce((total, report) => total + read(report), 0);
-  const [requests, failures] = [sum((report) => report.requests), sum((report) => report.failures)];
-  const seconds = (performance.now() - started) / 1000;
-  say('What was measured');
-  const table: readonly (readonly [string, string])[] = [
-    ['requests sent', `${requests} in ${seconds.toFixed(1)} s`],
-    ['answered', String(requests - failures)],
-    ['failed', String(failures)],
+  chapter('5. The shop closes by a release, and opens by the next');
+  await deploy(changed, ['--env', 'SHOP_MAINT=1']);
+  await sleep(100);
+  const maintained = await traffic.during(() => sleep(500));
+  hold(pages(maintained) === 0 && maintained.closed > 0 && maintained.api > 0, 'the shop was not closed alone');
+  await deploy(changed);
+  await sleep(100);
+  const open = await traffic.during(() => sleep(500));
+  hold(open.closed === 0 && pages(open) > 0, 'the shop did not open');
+  measured([
     [
-      'by web1, web2, web3',
-      servers
-        .slice(0, 3)
-        .map(({ server }) => server.requests())
-        .join(', '),
+      'closed',
+      `${countOf(maintained.closed, 'visitor')} got the page; the API: ${countOf(maintained.api, 'answer')} 200, ${told(maintained)}`,
     ],
-    ['hand-over', `${released.handOver.toFixed(0)} ms from the order to the proof; process ${first.pids.at(-1)} → ${released.pids.at(-1)}`],
-    ['slowest request', `${Math.max(...reports.map(({ slowest }) => slowest)).toFixed(0)} ms`],
-  ];
-  for (const [what, value] of table)
-    console.log(`  ${what.padEnd(20)} ${what === 'failed' ? paint(failures === 0 ? 'green' : 'red', value) : value}`);
-  for (const reason of reports.flatMap((report) => report.reasons)) console.log(`    ${reason}`);
-  if (failures > 0) throw new Error(`${failures} requests failed`);
-  console.log(`\nNext: haproxy-iac init, and README.md.`);
+    ['open', `${countOf(pages(open), 'visitor')} in the shop, ${told(open)}`],
+  ]);
+
+  chapter('6. A machine leaves with its sessions: web1 closes its side port');
+  for (const name of ['web1', 'web2', 'web3']) await waitUntil(async () => (await serverStatus(socket, `app/${name}`)).startsWith('UP'));
+  const baskets: { readonly cookie: string; readonly machine: string }[] = [];
+  while (baskets.length < 60) {
+    const { headers, body } = await ask({ port, headers: { host: shop } });
+    baskets.push({ cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '', machine: body });
+  }
+  await machines.closeSide('web1');
+  await waitUntil(async () => (await serverStatus(socket, 'app/web1')).startsWith('DOWN'));
+  await sleep(100);
+  const left = await traffic.during(() => sleep(500));
+  let kept = 0;
+  for (const { cookie, machine } of baskets) {
+    const { status, body } = await ask({ port, headers: { host: shop, cookie } });
+    if (status === 200 && body === machine) kept++;
+  }
+  const own = baskets.filter(({ machine }) => machine === 'web1').length;
+  hold(kept === baskets.length && own > 0, `${baskets.length - kept} of ${baskets.length} sessions were lost`);
+  hold((left.served['web1'] ?? 0) === 0 && pages(left) > 0, 'web1 got new visitors');
+  measured([
+    ['sessions kept', `${kept} of ${baskets.length}, ${own} of them on web1`],
+    ['new visitors', ['web1', 'web2', 'web3'].map((name) => `${name} ${left.served[name] ?? 0}`).join(', ')],
+  ]);
+
+  chapter('7. A mistake does not get through');
+  await writeFile(join(cwd, 'mistake.yaml'), 'maintenance:\n  shop:\n    bypass: { src: [10.0.0.0/8, 0.0.0.0/0] }\n');
+  const mistake = await haproxyIac(['deploy', ...changed, 'mistake.yaml', '--to', 'local:live', '--env-file', 'shop.env', '--yes'], {
+    cwd,
+  });
+  hold(mistake.status !== 0, 'the mistake got through');
+
+  await traffic.stop();
+  const all = traffic.counts();
+  chapter(`All in all, in ${((performance.now() - started) / 1000).toFixed(0)} seconds with three hand-overs`);
+  measured([
+    ['requests', (pages(all) + all.closed + all.api + all.failed).toLocaleString('en')],
+    ['failed', all.failed === 0 ? paint('green', '0') : paint('red', String(all.failed))],
+  ]);
+  for (const reason of traffic.reasons()) console.log(`    ${reason}`);
+  hold(all.failed === 0, `${countOf(all.failed, 'request')} failed`);
+  console.log(`\nThe shop: examples/shop. Your own: haproxy-iac init, and README.md.`);
 }
 
 try {
   await demo();
 } catch (error) {
-  console.error(`\ndemo: ${error instanceof Error ? error.message : String(error)}`);
+  if (!cleaned) console.error(`\ndemo: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 } finally {
   await cleanUp();
