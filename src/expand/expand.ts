@@ -3,8 +3,8 @@ import { byPlace, hasErrors, type Diagnostic } from '../diagnostic.ts';
 import type { Config } from '../model/config.generated.ts';
 import { toDiagnostic, type Finding } from '../model/finding.ts';
 import type { Model, PlainModel } from '../model/model.ts';
-import { formatPath } from '../model/path.ts';
-import { proxiesOf } from '../model/proxies.ts';
+import { formatPath, type Path } from '../model/path.ts';
+import { isMap } from '../model/walk.ts';
 import { addAll, type Addition } from './additions.ts';
 import { expandHardStop } from './hard-stop.ts';
 import { expandMaintenance } from './maintenance.ts';
@@ -102,18 +102,12 @@ function plainSection({ softStop: _softStop, pausable: _pausable, ...section }: 
 
 /** ACLs and servers that an intent would write, and that the user has written under the same name. */
 function takenNames(config: Config, additions: readonly Addition[]): Parameters<typeof toDiagnostic>[1][] {
-  if (additions.length === 0) return [];
-  const taken = new Set(
-    proxiesOf(config).flatMap(({ path, config: { acl, servers } }) => [
-      ...Object.entries(acl ?? {})
-        .filter(([, value]) => typeof value === 'string' || Array.isArray(value))
-        .map(([name]) => formatPath([...path, 'acl', name])),
-      ...Object.keys(servers ?? {}).map((name) => formatPath([...path, 'servers', name])),
-    ]),
-  );
   return additions.flatMap(({ to, place, origin }) => {
     const [key] = to.slice(-1);
-    if (!('name' in place) || (key !== 'acl' && key !== 'servers') || !taken.has(formatPath([...to, place.name]))) return [];
+    if (!('name' in place) || (key !== 'acl' && key !== 'servers')) return [];
+    const written = valueAt(config, [...to, place.name]);
+    // An ACL that is a map names a switch, and is what the intent writes.
+    if (written === undefined || (key === 'acl' && typeof written !== 'string' && !Array.isArray(written))) return [];
     // The first half of a soft stop is the user's own server.
     if (key === 'servers' && origin.at(-1) === place.name) return [];
     const noun = key === 'acl' ? 'ACL' : 'server';
@@ -127,4 +121,8 @@ function takenNames(config: Config, additions: readonly Addition[]): Parameters<
       } as const,
     ];
   });
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inner, step) => (isMap(inner) && Object.hasOwn(inner, step) ? inner[String(step)] : undefined), value);
 }

@@ -14,27 +14,35 @@ interface Complaint {
 /** Finds texts that cannot stand in a HAProxy configuration, whatever they are quoted with. */
 export function checkText(config: unknown, catalogue: Entry): (Diagnostic & { readonly at: Path })[] {
   const found: (Diagnostic & { readonly at: Path })[] = [];
+  const judge = (text: string, at: Visit, isPart: boolean): void => {
+    const complaint = complain(text, at.entry, isPart);
+    if (complaint === undefined) return;
+    const { path } = at;
+    found.push({ at: path, code: 'unsafe-text', severity: 'error', path: formatPath(path), ...complaint });
+  };
   const visit = (at: Visit): void => {
     const { value, entry } = at;
     if (entry.form === 'none') return;
-    for (const text of texts(value)) {
-      const complaint = complain(text, entry, Array.isArray(value));
-      if (complaint === undefined) continue;
-      const { path } = at;
-      found.push({ at: path, code: 'unsafe-text', severity: 'error', path: formatPath(path), ...complaint });
-    }
+    if (typeof value === 'string') judge(value, at, false);
+    else if (typeof value === 'object') for (const text of texts(value)) judge(text, at, Array.isArray(value));
   };
   walk(config, catalogue, { visit });
   return found;
 }
 
 function texts(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.filter((part) => typeof part === 'string');
   return isEnvironmentReference(value) && typeof value.default === 'string' ? [value.default] : [];
 }
 
+/** What no ordinary text holds: NUL, line breaks, halves of surrogate pairs. */
+const odd = /[\0\n\r\ud800-\udfff]/;
+
 function complain(text: string, entry: Entry, isPart: boolean): Complaint | undefined {
+  return (odd.test(text) ? complainOfSigns(text, entry) : undefined) ?? complainOfText(text, entry, isPart);
+}
+
+function complainOfSigns(text: string, entry: Entry): Complaint | undefined {
   if (text.includes('\0')) return { message: 'a NUL character cannot stand in a HAProxy configuration', hint: 'Take it away.' };
   if (!text.isWellFormed()) return { message: 'half of a surrogate pair cannot be written as UTF-8', hint: 'Write the whole character.' };
   if (entry.multiline !== true && /[\n\r]/.test(text)) {
@@ -43,6 +51,10 @@ function complain(text: string, entry: Entry, isPart: boolean): Complaint | unde
       hint: 'Write it on one line. In YAML ">-" joins lines, and leaves the last line break away.',
     };
   }
+  return undefined;
+}
+
+function complainOfText(text: string, entry: Entry, isPart: boolean): Complaint | undefined {
   if (text === '' && !isPart && entry.language !== 'comment' && entry.language !== 'raw') {
     return { message: "an empty text would end HAProxy's line here", hint: 'Leave the key away, or give it a value.' };
   }

@@ -4,7 +4,7 @@ import { byPlace, hasErrors, type Diagnostic } from '../diagnostic.ts';
 import { readCatalogue } from '../model/catalogue.ts';
 import type { Config } from '../model/config.generated.ts';
 import type { Model } from '../model/model.ts';
-import { secretsOf } from '../model/secrets.ts';
+import { hideSecrets, secretsOf, type Secret } from '../model/secrets.ts';
 import { checkText } from './check-text.ts';
 import { locate, merge, originOf } from './merge.ts';
 import { normalise } from './normalise.ts';
@@ -27,8 +27,8 @@ export interface LoadOptions {
 export interface LoadResult {
   readonly model?: Model;
   readonly diagnostics: readonly Diagnostic[];
-  /** Texts that must not be shown, as far as they could be read. */
-  readonly secrets?: readonly string[];
+  /** What must not be shown, as far as it could be read. */
+  readonly secrets?: readonly Secret[];
 }
 
 /**
@@ -41,25 +41,28 @@ export async function load(inputs: readonly Input[], options: LoadOptions = {}):
   const cwd = resolve(options.cwd ?? '.');
   const results = await Promise.all(inputs.map((input) => readInput(input, cwd, options)));
   const diagnostics = results.flatMap((result) => result.diagnostics);
-  const [first, ...rest] = results.flatMap(({ source }) => (source === undefined ? [] : [source]));
+  const sources = results.flatMap(({ source }) => (source === undefined ? [] : [source]));
+  const [first, ...rest] = sources;
   if (hasErrors(diagnostics) || first === undefined) return { diagnostics };
-  const shapes = [first, ...rest].flatMap(checkShape);
+  const shapes = sources.flatMap(checkShape);
   if (shapes.length > 0) return { diagnostics: [...diagnostics, ...shapes] };
 
+  // Also what a later file replaces: it stands on the lines that findings show.
+  const secrets = sources.flatMap(({ value, locate: find }) => secretsOf(value, (path) => find(path, 'value')));
+  const shown = (found: readonly Diagnostic[]): readonly Diagnostic[] => found.map((diagnostic) => hideSecrets(diagnostic, secrets));
   const merged = merge([first, ...rest]);
   const place: Model['locate'] = (path, part = 'value') => locate(merged.origin, path, part);
   const catalogue = readCatalogue();
-  const secrets = secretsOf(merged.value);
   const conflicts = new Set(merged.diagnostics.map(({ path }) => path));
   const wrong = validate(merged.value, place).filter(({ path }) => path === undefined || !conflicts.has(path));
   const found = [...diagnostics, ...merged.diagnostics, ...wrong];
-  if (hasErrors(found)) return { diagnostics: byPlace(found), secrets };
+  if (hasErrors(found)) return { diagnostics: shown(byPlace(found)), secrets };
   const config = normalise(merged.value, catalogue) as Config;
   const unsafe = checkText(config, catalogue).map(({ at, ...diagnostic }): Diagnostic => {
     const source = place(at);
     return source === undefined ? diagnostic : { ...diagnostic, source };
   });
-  const all = byPlace([...found, ...unsafe]);
+  const all = shown(byPlace([...found, ...unsafe]));
   if (hasErrors(all)) return { diagnostics: all, secrets };
   const directory: Model['directory'] = (path) => originOf(merged.origin, path).source.directory;
   return { model: { config, locate: place, secrets, directory }, diagnostics: all, secrets };

@@ -32,7 +32,7 @@ export function merge(sources: readonly [Source, ...Source[]]): Merged {
     const merged = combine(value, origin, source.value, { source, path: [] }, diagnostics);
     [value, origin] = [merged.value, merged.origin];
   }
-  return { value: withoutNulls(value), origin, diagnostics };
+  return { value: holdsNull(value) ? withoutNulls(value) : value, origin, diagnostics };
 }
 
 /** The place of a value, or of the nearest value around it that has one. */
@@ -152,6 +152,13 @@ function conflict(kindBefore: string, before: Origin, kindAfter: string, after: 
     ...(source !== undefined && { source }),
     ...(earlier !== undefined && { related: [{ message: `the ${kindBefore}`, source: earlier }] }),
   };
+}
+
+function holdsNull(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === null || value === undefined;
+  return Array.isArray(value)
+    ? value.some(holdsNull)
+    : Object.keys(value).some((key) => holdsNull((value as Record<string, unknown>)[key]));
 }
 
 /** Takes away keys whose value is null or undefined. Lists keep theirs, so that the schema can refuse them. */

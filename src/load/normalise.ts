@@ -13,7 +13,7 @@ export function normalise(value: unknown, entry: Entry): unknown {
   }
   if (isMap(value)) {
     if (hasNames(entry)) {
-      const item = entry.shorthand === undefined ? entry.item : { ...entry.item, shorthand: entry.shorthand };
+      const item = itemOf(entry);
       return mapValues(value, (inner) => normalise(inner, item));
     }
     const { properties } = entryOf(value, entry);
@@ -27,6 +27,16 @@ export function normalise(value: unknown, entry: Entry): unknown {
   return entry.repeat === true ? [whole] : whole;
 }
 
+const items = new WeakMap<Entry, Entry>();
+
+/** What stands behind a name, with the shorthand of the map around it. */
+function itemOf(entry: Entry & { readonly item: Entry }): Entry {
+  if (entry.shorthand === undefined) return entry.item;
+  let item = items.get(entry);
+  if (item === undefined) items.set(entry, (item = { ...entry.item, shorthand: entry.shorthand }));
+  return item;
+}
+
 function mapList(list: readonly unknown[], change: (item: unknown) => unknown): readonly unknown[] {
   const next = list.map(change);
   return next.every((item, index) => item === list[index]) ? list : next;
@@ -36,11 +46,10 @@ function mapValues(
   map: Readonly<Record<string, unknown>>,
   change: (value: unknown, key: string) => unknown,
 ): Readonly<Record<string, unknown>> {
-  let changed = false;
-  const entries = Object.entries(map).map(([key, value]) => {
-    const next = change(value, key);
-    changed ||= next !== value;
-    return [key, next] as const;
-  });
-  return changed ? Object.fromEntries(entries) : map;
+  const changed = new Map<string, unknown>();
+  for (const key of Object.keys(map)) {
+    const next = change(map[key], key);
+    if (next !== map[key]) changed.set(key, next);
+  }
+  return changed.size === 0 ? map : Object.fromEntries(Object.entries(map).map(([key, value]) => [key, changed.get(key) ?? value]));
 }

@@ -40,8 +40,8 @@ function tooDeep(source: Source, path: Path): Diagnostic {
 function deepPath(value: unknown, depth: number): Path | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth > deepest) return [];
-  for (const [key, inner] of Object.entries(value)) {
-    const found = deepPath(inner, depth + 1);
+  for (const key of Object.keys(value)) {
+    const found = deepPath((value as Readonly<Record<string, unknown>>)[key], depth + 1);
     if (found !== undefined) return [Array.isArray(value) ? Number(key) : key, ...found];
   }
   return undefined;

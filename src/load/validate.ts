@@ -1,37 +1,12 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Diagnostic, SourceLocation } from '../diagnostic.ts';
-import { readSchemas, type SchemaNode } from '../model/catalogue.ts';
+import type { SchemaNode } from '../model/catalogue.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { complain, complainOfValue, toPath, valueAt, type Complaint } from './complaint.ts';
+import { validator } from './validator.ts';
 
 /** Nobody reads more, and each has to be looked for in its file. */
 const mostFindings = 1000;
-
-let compiled: ValidateFunction | undefined;
-
-function validator(): ValidateFunction {
-  if (compiled !== undefined) return compiled;
-  // Compiling dominates the start of every command: these three options make it four times as fast.
-  const fast = { inlineRefs: false, validateSchema: false, code: { optimize: false, process: appendErrors } };
-  const ajv = new Ajv2020({
-    ...fast,
-    allErrors: true,
-    discriminator: true,
-    strict: false,
-    strictNumbers: true,
-    verbose: true,
-    messages: false,
-    schemas: [...readSchemas().values()],
-  });
-  const found = ajv.getSchema('config.schema.json');
-  if (found === undefined) throw new Error('schemas/config.schema.json is missing');
-  return (compiled = found);
-}
-
-/** Ajv copies all errors so far for each one that it adds, which takes minutes for the 100,000 of a wrong list. */
-function appendErrors(code: string): string {
-  return code.replaceAll(/vErrors\.concat\((\w+)\.errors\)/g, '$1.errors.reduce((all, error) => (all.push(error), all), vErrors)');
-}
 
 /** Holds a merged configuration against `schemas/`: all findings, one for each value that is not as it should be. */
 export function validate(value: unknown, locate: (path: Path, part: 'key' | 'value') => SourceLocation | undefined): Diagnostic[] {

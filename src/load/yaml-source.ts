@@ -2,6 +2,7 @@ import { LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { Diagnostic, SourceLocation } from '../diagnostic.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { readJsonValue } from './json-value.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { locationAt, type Source, type SourceResult } from './source.ts';
 import { explainYaml } from './yaml-errors.ts';
 import { findTooMuch } from './yaml-limits.ts';
@@ -12,10 +13,11 @@ const mostAliases = 100_000;
 
 /** Reads YAML 1.2, of which JSON is a part; `<<` merges, `!override` and `!reset` say how files merge. */
 export function readYaml(file: string, directory: string, text: string): SourceResult {
-  const json = readJsonValue(text);
-  if (json !== undefined) {
+  // Places are worked out when a finding asks for one.
+  const plain = readJsonValue(text) ?? readPlainYaml(text);
+  if (plain !== undefined) {
     let locate: Source['locate'] | undefined;
-    const source = { file, directory, value: json.value, overrides: (): boolean => false };
+    const source = { file, directory, value: plain.value, overrides: (): boolean => false };
     return { source: { ...source, locate: (path, part) => (locate ??= locator(parse(file, text)))(path, part) }, diagnostics: [] };
   }
   const tooMuch = findTooMuch(text);

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, isAbsolute, posix, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
-import { readCatalogue, type Entry, type FileKind } from '../model/catalogue.ts';
+import { askedOf, holdsExpressions } from '../model/asked.ts';
+import type { FileKind } from '../model/catalogue.ts';
 import type { Config } from '../model/config.generated.ts';
 import { fileNames } from '../model/file-names.ts';
 import type { Model } from '../model/model.ts';
 import { formatPath, type Path } from '../model/path.ts';
-import { walk, type Visit } from '../model/walk.ts';
 import { splitWords } from '../model/words.ts';
 import { sha256 } from './hash.ts';
 import { manifestName, configName, type BundleFile } from './bundle.ts';
@@ -111,18 +111,15 @@ export function collectFiles(model: Model): CollectedFiles {
 function namedFiles(model: Model): readonly Named[] {
   const found: Named[] = [];
   const base = { ca: model.config.global?.caBase, certificate: model.config.global?.crtBase };
-  const visit = (at: Visit): void => {
-    const { value, entry } = at;
-    if (typeof value !== 'string') return;
+  for (const { value, entry, path } of askedOf(model.config)) {
+    if (typeof value !== 'string') continue;
     if (entry.file !== undefined) {
       const isBelowBase = (entry.file === 'ca' || entry.file === 'certificate') && base[entry.file] !== undefined;
-      if (!isBelowBase) found.push({ name: value, kind: entry.file, path: at.path, alone: true });
-    } else if (mayNameFiles(entry)) {
-      const { path } = at;
+      if (!isBelowBase) found.push({ name: value, kind: entry.file, path, alone: true });
+    } else if (holdsExpressions(entry)) {
       found.push(...fileNames(value).map((file) => ({ ...file, path, alone: false })));
     }
-  };
-  walk(model.config, readCatalogue(), { visit, wants: (entry) => entry.file !== undefined || mayNameFiles(entry) });
+  }
   return found.filter(({ name }) => !isAbsolute(name) && !name.startsWith('@'));
 }
 
@@ -135,10 +132,6 @@ function certificatesIn(list: string, at: Named): readonly Named[] {
   return names
     .filter((name) => !isAbsolute(name) && !name.startsWith('@'))
     .map((name) => ({ name, kind: 'certificate', path: at.path, alone: false }));
-}
-
-function mayNameFiles({ language }: Entry): boolean {
-  return language === 'criterion' || language === 'condition' || language === 'expression' || language === 'log-format';
 }
 
 function targetOf({ name, kind, alone }: Named): string | undefined {

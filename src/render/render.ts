@@ -7,9 +7,9 @@ import { version } from '../model/package.ts';
 import { configName, manifestName, type Bundle, type BundleFile, type Manifest } from './bundle.ts';
 import { collectFiles } from './files.ts';
 import { hashOf, namesRelease, sha256, withRelease } from './hash.ts';
-import type { SectionLine } from './lines-of.ts';
+import { createMarks, type MarkedText } from './marks.ts';
 import { sectionsOf } from './sections.ts';
-import { nothing, renderTemplates, TemplateError } from './templates.ts';
+import { renderTemplates, TemplateError } from './templates.ts';
 
 export interface RenderOptions {
   /** Directories of Handlebars templates; a file there takes the place of the package's of the same name. */
@@ -34,7 +34,7 @@ export function render(model: PlainModel, options: RenderOptions = {}): RenderRe
   const collected = collectFiles(model);
   if (hasErrors(collected.diagnostics)) return { diagnostics: collected.diagnostics };
   try {
-    const { text, paths } = renderConfig(collected.config, options.templates ?? []);
+    const { text, pathOf } = renderConfig(collected.config, options.templates ?? []);
     const mode = model.secrets.length > 0 ? 0o640 : 0o644;
     const unnamed = new Map(collected.files);
     unnamed.set(configName, { content: Buffer.from(text), mode, secret: false });
@@ -42,7 +42,7 @@ export function render(model: PlainModel, options: RenderOptions = {}): RenderRe
     const config: BundleFile = { content: Buffer.from(withRelease(text, hash)), mode, secret: false };
     const files = new Map([[configName, config], ...[...collected.files].toSorted(([a], [b]) => (a < b ? -1 : 1))]);
     files.set(manifestName, { content: Buffer.from(manifest(hash, files)), mode: 0o644, secret: false });
-    return { bundle: { hash, files, locate: (line) => locateLine(model, paths[line - 1]) }, diagnostics: collected.diagnostics };
+    return { bundle: { hash, files, locate: (line) => locateLine(model, pathOf(line)) }, diagnostics: collected.diagnostics };
   } catch (error) {
     if (error instanceof TemplateError) return { diagnostics: [...collected.diagnostics, error.diagnostic] };
     throw error;
@@ -55,36 +55,16 @@ function locateLine(model: Model, path: Path | undefined): ReturnType<Bundle['lo
   return { path: formatPath(path), ...(source !== undefined && { source }) };
 }
 
-function renderConfig(config: unknown, templates: readonly string[]): { text: string; paths: readonly (Path | undefined)[] } {
-  const marked: Path[] = [];
-  const mark = ({ path }: { readonly path: Path }): string => `\0${marked.push(path) - 1}\0`;
+function renderConfig(config: unknown, templates: readonly string[]): MarkedText {
+  const marks = createMarks();
   const sections = isMap(config) ? sectionsOf(config, readCatalogue()) : [];
   const extra = isMap(config) && Array.isArray(config['extra']) ? config['extra'] : [];
-  const contexts = sections.map((section) => ({ ...section, header: mark(section) + section.header, release: '' }));
-  const last: SectionLine[] = extra.map((text, index) => ({ text: String(text), path: ['extra', index] }));
-  const body = renderTemplates(contexts, templates, mark);
-  const text = `${body.trimEnd()}\n${last.length === 0 ? '' : `\n${last.map((line) => mark(line) + line.text).join('\n')}\n`}`;
-
-  const lines: string[] = [];
-  const paths: (Path | undefined)[] = [];
-  for (const line of text.split('\n')) {
-    // Most lines begin with their mark.
-    const end = line.startsWith('\0') ? line.indexOf('\0', 1) : -1;
-    const index = end === -1 ? Number.NaN : Number(line.slice(1, end));
-    if (!Number.isNaN(index) && !line.includes('\0', end + 1)) {
-      lines.push(line.slice(end + 1));
-      paths.push(marked[index]);
-      continue;
-    }
-    const bare = line.replaceAll(nothing, '');
-    if (bare.trim() === '' && (line !== bare || lines.at(-1) === '')) continue;
-    const [, before = '', number = '', after = ''] = /^([^\0]*)\0(\d+)\0([^\0]*)$/.exec(bare) ?? [undefined, bare];
-    lines.push(number === '' ? before.trimEnd() : `${before}${after}`);
-    paths.push(number === '' ? undefined : marked[Number(number)]);
-  }
-  const result = lines.join('\n');
-  if (!namesRelease(result)) throw releaseMissing();
-  return { text: result, paths };
+  const contexts = sections.map((section) => ({ ...section, header: marks.header(section.header), release: '' }));
+  const last = extra.map((text, index) => marks.header({ text: String(text), around: ['extra'], keys: [index] }));
+  const body = renderTemplates(contexts, templates, marks);
+  const result = marks.resolve(`${body.trimEnd()}\n${last.length === 0 ? '' : `\n${last.join('\n')}\n`}`);
+  if (!namesRelease(result.text)) throw releaseMissing();
+  return result;
 }
 
 function releaseMissing(): TemplateError {

@@ -1,40 +1,51 @@
 import type { Entry } from '../model/catalogue.ts';
 import type { Path } from '../model/path.ts';
 import { hasNames, isMap } from '../model/walk.ts';
-import { linesOf, type SectionLine } from './lines-of.ts';
+import { linesOf, type SectionLines } from './lines-of.ts';
 import { quoteWord } from '../model/words.ts';
-import { inOrder } from './words-of.ts';
+import { orderOf } from './words-of.ts';
 
 /** A section with its lines, and where it stands in the model. */
 export interface Section {
   readonly keyword: string;
   readonly name: string;
-  readonly path: Path;
   readonly config: Readonly<Record<string, unknown>>;
   /** The section's first line. */
-  readonly header: string;
-  readonly groups: ReadonlyMap<string, readonly SectionLine[]>;
+  readonly header: SectionLines;
+  readonly groups: ReadonlyMap<string, readonly SectionLines[]>;
 }
 
 /** The sections of a configuration in HAProxy's conventional order; `global` is always there. */
 export function sectionsOf(config: Readonly<Record<string, unknown>>, catalogue: Entry): readonly Section[] {
-  return inOrder({ global: {}, ...config }, catalogue).flatMap(({ key, value, entry }) => {
+  const whole: Readonly<Record<string, unknown>> = { global: {}, ...config };
+  return orderOf(whole, catalogue).flatMap((entry) => {
+    const { key } = entry;
+    const value = whole[key];
     if (entry.form !== 'section' || !isMap(value)) return [];
-    if (!hasNames(entry)) return [sectionOf(entry.keyword ?? key, '', value, entry, [key])];
+    if (!hasNames(entry)) return [sectionOf(entry.keyword ?? key, '', value, entry, [], key)];
     const { item } = entry;
+    const around = [key];
     const named = Object.entries(value).map(([name, section]) => [name, isMap(section) ? section : {}] as const);
     const ordered = key === 'defaults' ? baseFirst(named) : named;
-    return ordered.map(([name, section]) => sectionOf(entry.keyword ?? key, name, section, item, [key, name]));
+    return ordered.map(([name, section]) => sectionOf(entry.keyword ?? key, name, section, item, around, name));
   });
 }
 
-function sectionOf(keyword: string, name: string, config: Readonly<Record<string, unknown>>, entry: Entry, path: Path): Section {
+function sectionOf(
+  keyword: string,
+  name: string,
+  config: Readonly<Record<string, unknown>>,
+  entry: Entry,
+  around: Path,
+  key: string,
+): Section {
   const from = config['from'];
   const header = [keyword, ...(name === '' ? [] : [name]), ...(typeof from === 'string' ? ['from', from] : [])].map(quoteWord).join(' ');
+  const path = [...around, key];
   const groups = new Map(
-    inOrder(config, entry).map((property) => [property.key, linesOf(property.value, property.entry, [...path, property.key])]),
+    orderOf(config, entry).map((property) => [property.key, linesOf(config[property.key], property, path, property.key)]),
   );
-  return { keyword, name, path, config, header, groups };
+  return { keyword, name, config, header: { text: header, around, keys: [key] }, groups };
 }
 
 /** HAProxy wants a defaults section before those that start from it (manual 4 "defaults"). */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { SectionLine } from './lines-of.ts';
+import type { SectionLines } from './lines-of.ts';
+import { nothing, type Marks } from './marks.ts';
 
 /** What a template of a section sees. */
 export interface SectionContext {
@@ -17,7 +18,7 @@ export interface SectionContext {
   /** The hash of the release; empty while it is being worked out. */
   readonly release: string;
   /** The section's lines by the key that they come from, in the catalogue's order. */
-  readonly groups: ReadonlyMap<string, readonly SectionLine[]>;
+  readonly groups: ReadonlyMap<string, readonly SectionLines[]>;
 }
 
 /** A template that cannot be used. */
@@ -32,12 +33,8 @@ export class TemplateError extends Error {
 /** The templates that come with the package. */
 const packageDirectory = fileURLToPath(new URL('../../templates/', import.meta.url));
 
-/** Renders sections to text; `mark` puts a sign in front of a line that is found again in the result. */
-export function renderTemplates(
-  sections: readonly SectionContext[],
-  directories: readonly string[],
-  mark: (line: SectionLine) => string,
-): string {
+/** Renders sections to a text in which marks stand for their lines. */
+export function renderTemplates(sections: readonly SectionContext[], directories: readonly string[], marks: Marks): string {
   const handlebars = Handlebars.create();
   const files = new Map<string, string>();
   for (const directory of [packageDirectory, ...directories]) {
@@ -54,13 +51,13 @@ export function renderTemplates(
   handlebars.registerHelper('lines', function lines(this: SectionContext, ...args: unknown[]) {
     const keys = args.slice(0, -1).map(String);
     const wanted = keys.length > 0 ? keys : [...this.groups.keys()];
-    const text: string[] = [];
+    const found: SectionLines[] = [];
     for (const key of wanted) {
       if (written.has(key)) continue;
       written.add(key);
-      for (const line of this.groups.get(key) ?? []) text.push(`${mark(line)}    ${line.text}`);
+      for (const group of this.groups.get(key) ?? []) found.push(group);
     }
-    return text.length === 0 ? nothing : text.join('\n');
+    return marks.block(found);
   });
   handlebars.registerHelper('omit', (...args: unknown[]) => {
     for (const key of args.slice(0, -1)) written.add(String(key));
@@ -83,9 +80,6 @@ export function renderTemplates(
   if (forgotten.length > 0) throw sectionsMissing(whole.file, forgotten);
   return text;
 }
-
-/** Stands for "no line": where a template's line holds nothing else, the line goes away. */
-export const nothing = '\0-\0';
 
 function readTemplates(directory: string): [name: string, file: string][] {
   try {

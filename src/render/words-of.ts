@@ -1,92 +1,133 @@
 import type { Entry } from '../model/catalogue.ts';
 import { piecesOf, writePieces, type Piece } from '../model/pieces.ts';
 import { entryOf, isMap, once } from '../model/walk.ts';
+import { quoteWord } from '../model/words.ts';
 
-/** One word of a line, before it is quoted: texts and references that are joined, or HAProxy's own syntax as it is. */
-type Word = { readonly pieces: readonly Piece[] } | { readonly verbatim: string };
+/** One word of a line, before it is quoted: a text, texts and references that are joined, or what is written as it is. */
+type Word = string | readonly Piece[] | Verbatim;
+
+interface Verbatim {
+  readonly written: string;
+  /** The text that was quoted; undefined for HAProxy's own syntax. */
+  readonly text?: string;
+}
 
 /** The words of a line, written: keyword, values, options. Empty where the value writes nothing. */
 export function writeWords(value: unknown, entry: Entry): string {
-  return wordsOf(value, entry).map(write).join(' ');
+  const words: Word[] = [];
+  addWords(words, value, entry);
+  return writeLine(words);
 }
 
 /** The words of a named line: `server web1 10.0.0.11:80 check`. */
 export function writeNamed(name: string, value: unknown, entry: Entry & { readonly item: Entry }): string {
   const item = once(entry.item);
-  const rest = isMap(value) ? inner(value, item) : wordsOf(value, item);
-  return [...literalWords(entry.keyword), { pieces: [name] }, ...rest].map(write).join(' ');
+  const words: Word[] = [...literalWords(entry.keyword), name];
+  if (isMap(value)) addInner(words, words.length, value, item);
+  else addWords(words, value, item);
+  return writeLine(words);
 }
 
-/** The properties of an object in the order in which the catalogue writes them. */
-export function inOrder(value: Readonly<Record<string, unknown>>, entry: Entry): readonly { key: string; value: unknown; entry: Entry }[] {
-  return orderOf(Object.keys(value), entry).map((property) => ({ key: property.key, value: value[property.key], entry: property }));
+interface Order {
+  readonly keys: readonly string[];
+  readonly entries: readonly Entry[];
 }
 
-const orders = new WeakMap<Entry, Map<string, readonly Entry[]>>();
+const orders = new WeakMap<Entry, { last: Order; readonly known: Map<string, Order> }>();
 
-/** The entries of keys in the catalogue's order. Many objects have the same keys, so the answers are kept. */
-function orderOf(keys: readonly string[], entry: Entry): readonly Entry[] {
-  const known = orders.get(entry) ?? new Map<string, readonly Entry[]>();
-  orders.set(entry, known);
+/**
+ * The entries of a value's properties in the order in which the catalogue writes them. Many objects have the same keys,
+ * and most of those stand beside each other, so answers are kept.
+ */
+export function orderOf(value: Readonly<Record<string, unknown>>, entry: Entry): readonly Entry[] {
+  const keys = Object.keys(value);
+  const kept = orders.get(entry);
+  if (kept !== undefined && isSame(kept.last.keys, keys)) return kept.last.entries;
   const shape = keys.join('\0');
-  let order = known.get(shape);
-  if (order === undefined) {
-    const wanted = new Set(keys);
-    known.set(shape, (order = [...entry.properties.values()].filter(({ key }) => wanted.has(key))));
-  }
-  return order;
+  const order = kept?.known.get(shape) ?? { keys, entries: [...entry.properties.values()].filter(({ key }) => keys.includes(key)) };
+  if (kept === undefined) orders.set(entry, { last: order, known: new Map([[shape, order]]) });
+  else kept.known.set(shape, (kept.last = order));
+  return order.entries;
 }
 
-function wordsOf(value: unknown, entry: Entry): readonly Word[] {
-  if (entry.form === 'none' || entry.form === 'intent') return [];
-  if (value === false)
-    return typeof entry.no === 'string' ? literalWords(entry.no) : entry.no === true ? literalWords(`no ${entry.keyword}`) : [];
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
+}
+
+function addWords(words: Word[], value: unknown, entry: Entry): void {
+  if (entry.form === 'none' || entry.form === 'intent') return;
+  if (value === false) {
+    const no = entry.no === true ? `no ${entry.keyword}` : entry.no;
+    if (typeof no === 'string') words.push(...literalWords(no));
+    return;
+  }
+  const start = words.length;
+  if (Array.isArray(value) && entry.repeat === true) {
+    for (const item of value) addWords(words, item, once(entry));
+    return;
+  }
   const head = literalWords(entry.keyword);
-  if (value === true) return head;
-  if (Array.isArray(value) && entry.repeat === true) return value.flatMap((item) => wordsOf(item, once(entry)));
-  if (Array.isArray(value) && entry.form === 'words') {
-    const words = value.map((item) => piecesOf(item));
-    if (entry.separator === undefined) return [...head, ...words.map((pieces) => ({ pieces }))];
-    const separator = entry.separator;
-    return [...head, { pieces: words.flatMap((pieces, index) => (index === 0 ? pieces : [separator, ...pieces])) }];
+  if (isMap(value) && entry.form === 'pairs') {
+    for (const [key, item] of Object.entries(value)) words.push(...head, key, piecesOf(item));
+    return;
   }
-  if (!isMap(value)) return [...head, scalarWord(value, entry)];
-  if (entry.form === 'pairs') {
-    return Object.entries(value).flatMap(([key, item]) => [...head, { pieces: [key] }, { pieces: piecesOf(item) }]);
-  }
-  return inner(value, entryOf(value, entry), head);
+  words.push(...head);
+  if (value === true) return;
+  if (isMap(value)) addInner(words, start, value, entryOf(value, entry));
+  else if (Array.isArray(value) && entry.form === 'words') for (const word of listed(value, entry.separator)) words.push(word);
+  else words.push(scalarWord(value, entry));
 }
 
-/** The words of an object's properties, behind those of `head`. */
-function inner(value: Readonly<Record<string, unknown>>, entry: Entry, head: readonly Word[] = []): readonly Word[] {
-  const words = [...head];
-  for (const property of inOrder(value, entry)) {
-    const last = words.at(-1);
-    if (property.entry.form === 'enclosed' && last !== undefined && 'pieces' in last) {
-      words[words.length - 1] = { pieces: [...last.pieces, '(', ...piecesOf(property.value), ')'] };
-    } else if (property.entry.form === 'enclosed') {
-      words.push({ pieces: ['(', ...piecesOf(property.value), ')'] });
-    } else {
-      words.push(...wordsOf(property.value, property.entry));
-    }
+function listed(values: readonly unknown[], separator: string | undefined): readonly Word[] {
+  const words = values.map(piecesOf);
+  return separator === undefined ? words : [words.flatMap((pieces, index) => (index === 0 ? pieces : [separator, ...pieces]))];
+}
+
+/** The words of an object's properties; its first word is that at `start`. */
+function addInner(words: Word[], start: number, value: Readonly<Record<string, unknown>>, entry: Entry): void {
+  for (const property of orderOf(value, entry)) {
+    const inner = value[property.key];
+    if (property.form === 'enclosed') enclose(words, start, inner);
+    else addWords(words, inner, property);
   }
-  return words;
+}
+
+/** Joins `(VALUE)` to the word before. */
+function enclose(words: Word[], start: number, value: unknown): void {
+  const last = words.length > start ? words.at(-1) : undefined;
+  const enclosed = ['(', ...piecesOf(value), ')'];
+  const pieces = last === undefined ? undefined : piecesIn(last);
+  if (pieces === undefined) words.push(enclosed);
+  else words[words.length - 1] = [...pieces, ...enclosed];
+}
+
+function piecesIn(word: Word): readonly Piece[] | undefined {
+  if (typeof word === 'string') return [word];
+  if (!('written' in word)) return word;
+  return word.text === undefined ? undefined : [word.text];
 }
 
 function scalarWord(value: unknown, entry: Entry): Word {
-  if (entry.language === 'condition' || entry.language === 'criterion') return { verbatim: String(value).trim() };
-  return { pieces: [...(entry.prefix === undefined ? [] : [entry.prefix]), ...piecesOf(value)] };
+  if (entry.language === 'condition' || entry.language === 'criterion') return { written: String(value).trim() };
+  if (entry.prefix === undefined && typeof value === 'string') return value;
+  if (entry.prefix === undefined && typeof value === 'number') return String(value);
+  return entry.prefix === undefined ? piecesOf(value) : [entry.prefix, ...piecesOf(value)];
 }
 
-const literals = new Map<string, readonly Word[]>();
+const literals = new Map<string, readonly Verbatim[]>();
 
-function literalWords(text: string | undefined): readonly Word[] {
+function literalWords(text: string | undefined): readonly Verbatim[] {
   if (text === undefined) return [];
   let words = literals.get(text);
-  if (words === undefined) literals.set(text, (words = text.split(' ').map((word) => ({ pieces: [word] }))));
+  if (words === undefined) literals.set(text, (words = text.split(' ').map((word) => ({ written: quoteWord(word), text: word }))));
   return words;
 }
 
+function writeLine(words: readonly Word[]): string {
+  return words.map(write).join(' ');
+}
+
 function write(word: Word): string {
-  return 'verbatim' in word ? word.verbatim : writePieces(word.pieces);
+  if (typeof word === 'string') return quoteWord(word);
+  return 'written' in word ? word.written : writePieces(word);
 }

@@ -31,6 +31,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   dockerode: ['runtime/machine/', 'release/docker-container.ts'],
   'fastest-levenshtein': ['model/'],
   handlebars: ['render/'],
+  'js-yaml': ['load/'],
   'ssh-config': ['runtime/machine/'],
   ssh2: ['runtime/machine/'],
   yaml: ['load/'],
