@@ -15,7 +15,7 @@ const longest = '30m';
  * // hard-stop-after 30m
  */
 export function expandHardStop({ global = {} }: Config): readonly Addition[] {
-  const written = [global.extra ?? []].flat().some((line) => /^\s*hard-stop-after\s/.test(String(line)));
+  const written = global.extra?.some((line) => /^\s*hard-stop-after\s/.test(line)) === true;
   if (global.hardStopAfter !== undefined || written) return [];
   return [{ to: ['global'], place: { name: 'hardStopAfter' }, value: longest, origin: ['global'] }];
 }

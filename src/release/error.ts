@@ -14,6 +14,21 @@ export const releaseErrorCodes = [
   'not-started',
   'not-proved',
   'target-failed',
+  'not-kept',
+  'bad-probe',
+  'probe-failed',
+  'locked',
+  'lock-lost',
+  'target-unreachable',
+  'permission-denied',
+  'no-shell',
+  'lost-with-container',
+  'other-configuration',
+  'no-unit',
+  'no-command',
+  'no-such-release',
+  'damaged-release',
+  'still-running',
 ] as const;
 
 export type ReleaseErrorCode = (typeof releaseErrorCodes)[number];

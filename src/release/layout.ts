@@ -11,6 +11,12 @@ export const masterSocket = 'state/master.sock';
 /** The variables of a release, `setenv` lines that HAProxy reads before the configuration. */
 export const environmentFile = 'state/env.cfg';
 export const nextEnvironmentFile = 'state/env.cfg.next';
+/** Has a file for each process that changes the target, or waits for its turn. */
+export const lockDirectory = 'state/lock';
+/** What operators have decided about servers. */
+export const overlayFile = 'state/overlay.json';
+/** The maps of `state/` as the running process has read them. */
+export const loadedDirectory = 'state/loaded';
 
 /** The directory of a release below the root. */
 export function releaseDirectory(hash: string): string {

@@ -1,7 +1,5 @@
 import { configName } from '../render/bundle.ts';
-import { masterSocketExcess } from './command-line.ts';
 import type { Mode } from './command-line.ts';
-import { configLines } from './config-lines.ts';
 import type { ConfigText, Variables } from './config-lines.ts';
 import { environmentNames, renderEnvironment } from './environment.ts';
 import { ReleaseError } from './error.ts';
@@ -10,10 +8,15 @@ import type { Situation } from './situation.ts';
 import type { ReleaseBundle } from './stage.ts';
 import { noStatsSocket, statsSockets } from './stats-sockets.ts';
 import type { StatsSocket } from './stats-sockets.ts';
+import { chooseWay } from './way.ts';
+import type { Way } from './way.ts';
 
 /** What a release will do. */
 export interface Plan {
   readonly mode: Mode;
+  readonly way: Way;
+  /** The binary that checks, and that we start: a path, or a name in PATH. */
+  readonly binary: string;
   /** Where the new process will be asked. */
   readonly sockets: readonly StatsSocket[];
   /** The new `haproxy.cfg`. */
@@ -24,8 +27,8 @@ export interface Plan {
   readonly runsAlready: boolean;
 }
 
-export interface PlanOptions {
-  readonly mode?: Mode;
+export interface PlanOptions extends Partial<Way> {
+  readonly haproxy?: string;
   readonly env: Variables;
 }
 
@@ -42,39 +45,14 @@ export function plan(bundle: ReleaseBundle, situation: Situation, options: PlanO
   const config: ConfigText = { text: new TextDecoder().decode(content), env: options.env };
   const { sockets, useless } = statsSockets(config);
   if (sockets.length === 0) throw noStatsSocket(useless);
-  const mode = chooseMode(situation, config, options.mode);
+  const way = chooseWay(situation, config, options);
+  const binary = options.haproxy ?? situation.seen.running?.binary ?? situation.remembered?.haproxy ?? 'haproxy';
   requireEnvironmentFile(situation, options.env);
   const { seen, link, environment: earlier } = situation;
   const environment = renderEnvironment(options.env, seen.running?.mode === 'master-worker' ? environmentNames(earlier ?? '') : []);
   const sameEnvironment = earlier === environment;
   const runsAlready = sameEnvironment && linkedRelease(link) === bundle.hash && seen.running?.identity?.release === bundle.hash;
-  return { mode, sockets, config, environment, runsAlready };
-}
-
-function chooseMode(situation: Situation, config: ConfigText, asked: Mode | undefined): Mode {
-  const runs = situation.seen.running?.mode;
-  const mode = runs ?? asked ?? 'master-worker';
-  if (asked !== undefined && asked !== mode) {
-    throw new ReleaseError('mode-mismatch', `HAProxy runs here in mode ${mode}, not ${asked}`, {
-      hint: `leave the mode out, or stop it first (kill ${situation.seen.running?.pid}) and deploy again: the two cannot hand over to each other`,
-    });
-  }
-  if (mode === 'process' && configLines(config, ['master-worker']).some(({ section }) => section === 'global')) {
-    throw new ReleaseError('mode-mismatch', 'the configuration has "master-worker" in global, and is to run in mode process', {
-      hint: 'take the line out of global, or deploy with --mode master-worker',
-    });
-  }
-  const excess = masterSocketExcess(situation.root);
-  if (mode === 'master-worker' && runs === undefined && excess > 0) {
-    throw new ReleaseError(
-      'path-too-long',
-      `the master CLI would get a path that is ${excess} bytes too long for a unix socket: ${situation.root}`,
-      {
-        hint: 'choose a root with a shorter path, or --mode process',
-      },
-    );
-  }
-  return mode;
+  return { mode: way.mode, way, binary, sockets, config, environment, runsAlready };
 }
 
 function requireEnvironmentFile({ root, seen }: Situation, env: Variables): void {
@@ -86,7 +64,8 @@ function requireEnvironmentFile({ root, seen }: Situation, env: Variables): void
   });
 }
 
-function requireOurRoot({ currentStatus, link, root }: Situation): void {
+/** Throws ReleaseError `not-our-root` for a directory in which `current` is something else than our link. */
+export function requireOurRoot({ currentStatus, link, root }: Pick<Situation, 'currentStatus' | 'link' | 'root'>): void {
   if (currentStatus === undefined || linkedRelease(link) !== undefined) return;
   throw new ReleaseError('not-our-root', `${root}/current is there already, and is no link to releases/…`, {
     hint: 'name another directory, or move that file away',

@@ -1,11 +1,18 @@
 import { dirname } from 'node:path/posix';
 import { identify } from '../runtime/identify.ts';
-import { newBinds } from './binds.ts';
+import { isNumeric, newBinds } from './binds.ts';
+import type { BindAddress } from './binds.ts';
 import { configLines } from './config-lines.ts';
 import type { ConfigText } from './config-lines.ts';
 import { ReleaseError } from './error.ts';
 import { statsSockets } from './stats-sockets.ts';
 import type { Target } from './target.ts';
+
+/** Milliseconds in which a name is to be looked up. */
+const lookupTimeout = 5000;
+
+/** How many busy addresses an error names: a range of ports can have a thousand. */
+const mostShown = 5;
 
 /**
  * Tries the addresses that a configuration listens on and the live one (undefined when nothing runs) does not: a busy
@@ -14,19 +21,46 @@ import type { Target } from './target.ts';
  */
 export async function probe(target: Target, next: ConfigText, live: ConfigText | undefined): Promise<void> {
   const binds = newBinds(next, live);
-  const states = await Promise.all(binds.map(({ host, port }) => target.listen(host, port)));
+  const states = await Promise.all(binds.map((bind) => tryAddress(target, bind)));
   const busy = binds.filter((_, index) => states[index] === 'busy');
-  if (busy.length > 0) {
-    const addresses = busy.map(({ host, port, line }) => `${host.includes(':') ? `[${host}]` : host}:${port} (line ${line})`).join(', ');
-    throw new ReleaseError('address-in-use', `another process listens on ${addresses} already`, {
-      hint: `find it with: ss -ltnp 'sport = :${busy[0]?.port}'; stop it, or bind another port`,
-    });
+  if (busy[0] !== undefined) {
+    const shown = busy.slice(0, mostShown).map((bind) => `${formatBind(bind)} (line ${bind.line})`);
+    const more = busy.length > shown.length ? `, and ${busy.length - shown.length} more` : '';
+    throw new ReleaseError('address-in-use', `another process listens on ${shown.join(', ')}${more} already`, { hint: finding(busy[0]) });
   }
   await probeSockets(target, next, live);
   for (const { section, conditional, words } of configLines(next, ['chroot'])) {
     if (section !== 'global' || conditional || words[1] === undefined) continue;
     await requireDirectory(target, words[1], `the directory of "chroot ${words[1]}"`);
   }
+}
+
+async function tryAddress(target: Target, { protocol, host, port, family }: BindAddress): Promise<'free' | 'busy' | 'unknown'> {
+  if (protocol === 'abstract' || isNumeric(host)) return target.listen({ protocol, host, port });
+  const found = await resolveHost(target, host, family);
+  return found === undefined ? 'unknown' : target.listen({ protocol, host: found, port });
+}
+
+/** The address of a name, as the target looks it up; undefined when it has none, or no way to ask. */
+async function resolveHost(target: Target, name: string, family: 4 | 6 | undefined): Promise<string | undefined> {
+  try {
+    const { code, output } = await target.run('getent', [`ahosts${family === undefined ? '' : `v${family}`}`, name], lookupTimeout);
+    return code === 0 ? /^\S+/.exec(output)?.[0] : undefined;
+  } catch (error) {
+    // Only HAProxy knows then; it says so in its check.
+    if (error instanceof ReleaseError && error.code === 'haproxy-not-found') return undefined;
+    throw error;
+  }
+}
+
+function formatBind({ protocol, host, port }: BindAddress): string {
+  if (protocol === 'abstract') return `abns@${host}`;
+  return `${protocol === 'udp' ? 'udp ' : ''}${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function finding({ protocol, host, port }: BindAddress): string {
+  if (protocol === 'abstract') return `find it with: ss -lxp | grep @${host}; stop it, or take another name`;
+  return `find it with: ss -l${protocol === 'tcp' ? 't' : 'u'}np 'sport = :${port}'; stop it, or bind another port`;
 }
 
 async function requireDirectory(target: Target, path: string, what: string): Promise<void> {

@@ -14,6 +14,8 @@ export interface Expected {
   readonly hash: string | undefined;
   /** Process ids that were there before the hand-over. */
   readonly before: ReadonlySet<number>;
+  /** Nobody tells when the new process is there: that there is none yet means nothing. */
+  readonly patient?: boolean;
 }
 
 /**
@@ -24,6 +26,7 @@ export async function prove(target: Target, sockets: readonly StatsSocket[], exp
   const start = performance.now();
   let nextCensus = start + 50;
   let said = 'nothing was asked';
+  let seen = expected.patient !== true;
   for (;;) {
     for (const { address } of sockets) {
       const answer = await ask(target, address);
@@ -33,7 +36,7 @@ export async function prove(target: Target, sockets: readonly StatsSocket[], exp
     const now = performance.now();
     if (now - start > timeout) throw notProved(expected, said, timeout);
     if (now > nextCensus) {
-      await requireNewProcess(target, expected, said);
+      seen = (await requireNewProcess(target, expected, seen, said)) || seen;
       nextCensus = now + 200;
     }
     await sleep(now - start < 1000 ? 5 : 50);
@@ -58,9 +61,11 @@ function describe(identity: Identity, address: SocketAddress, expected: Expected
   return `on ${formatSocketAddress(address)} answers process ${identity.pid}${age}, running ${release}`;
 }
 
-async function requireNewProcess(target: Target, expected: Expected, said: string): Promise<void> {
+/** Whether there is a new process; an error when there is none any more. */
+async function requireNewProcess(target: Target, expected: Expected, seen: boolean, said: string): Promise<boolean> {
   const processes = await ownProcesses(target);
-  if (processes.some(({ pid }) => !expected.before.has(pid))) return;
+  if (processes.some(({ pid }) => !expected.before.has(pid))) return true;
+  if (!seen) return false;
   throw new ReleaseError('not-started', `the new HAProxy ended right after its start (${said})`, {
     hint: 'look into its log for its last words; the check and the start had nothing to say',
   });

@@ -1,6 +1,12 @@
 import type { Identity } from '../runtime/identify.ts';
 import type { Mode } from './command-line.ts';
-import { masterOf, ownProcesses } from './running.ts';
+import type { Kept } from './keep.ts';
+import { oldProcesses } from './old-processes.ts';
+import type { OldProcess } from './old-processes.ts';
+import { describeDropped } from './overlay.ts';
+import type { Applied } from './overlay-apply.ts';
+import { describeDecision } from './overlay-file.ts';
+import { look, masterOf, ownProcesses } from './running.ts';
 import type { Situation } from './situation.ts';
 import type { Step } from './steps.ts';
 import type { Target } from './target.ts';
@@ -17,6 +23,10 @@ export interface Released {
   readonly pids: readonly number[];
   /** Processes that have handed over, and finish the connections that they hold. */
   readonly oldPids: readonly number[];
+  /** The same, with their age and the connections that they still hold, where a master tells. */
+  readonly old: readonly OldProcess[];
+  /** What operators had decided and holds on: a line each, in HAProxy's words, with who, why and until when. */
+  readonly kept: readonly string[];
   readonly steps: readonly Step[];
   /** Milliseconds from the order to hand over to the proof; 0 when nothing was done. */
   readonly handOver: number;
@@ -28,14 +38,19 @@ export interface Released {
 export interface Proof {
   readonly identity: Identity;
   readonly handOver: number;
+  readonly applied: Applied;
 }
 
-interface Result extends Partial<Omit<Proof, 'identity'>> {
+interface Result {
   readonly outcome: Released['outcome'];
   readonly hash: string;
   readonly identity: Identity | undefined;
   readonly mode: Mode;
+  readonly handOver?: number;
+  readonly kept: Pick<Kept, 'notes'> & Partial<Pick<Kept, 'maps'>>;
+  readonly applied: Applied;
   readonly steps: readonly Step[];
+  readonly note?: string;
   readonly trouble?: string;
 }
 
@@ -48,15 +63,25 @@ export async function released(target: Target, situation: Situation, result: Res
   const bare = result.outcome === 'reloaded' && running?.mode === 'process' && running.listenersFrom === undefined;
   const note =
     'the earlier process gave no listeners away, so a few connections may have been lost: add exposeFd: listeners to a socket under global.stats.socket';
+  const old = processes.filter(({ pid }) => !pids.includes(pid));
+  const { kept, applied, trouble } = result;
   return {
     outcome: result.outcome,
     mode: result.mode,
     hash: result.hash,
     ...(situation.hash === undefined || result.outcome === 'unchanged' ? {} : { previous: situation.hash }),
     pids,
-    oldPids: processes.map(({ pid }) => pid).filter((pid) => !pids.includes(pid)),
+    oldPids: old.map(({ pid }) => pid),
+    old: old.length === 0 ? [] : await oldProcesses(target, await look(target)),
+    kept: [...applied.kept.map(describeDecision), ...(kept.maps?.kept ?? [])],
     steps: result.steps,
     handOver: result.handOver ?? 0,
-    notes: [...(bare ? [note] : []), ...(result.trouble === undefined ? [] : [result.trouble])],
+    notes: [
+      ...(bare ? [note] : []),
+      ...kept.notes,
+      ...applied.dropped.map(describeDropped),
+      ...(result.note === undefined ? [] : [result.note]),
+      ...(trouble === undefined ? [] : [trouble]),
+    ],
   };
 }

@@ -1,8 +1,12 @@
 import { renderEnvironment, restoreEnvironment } from './environment.ts';
 import { messageOf, ReleaseError } from './error.ts';
-import { handOver } from './hand-over.ts';
+import { handOver, stopStarted } from './hand-over.ts';
 import type { HandOverOptions } from './hand-over.ts';
+import { settle, waysToNew } from './keep.ts';
+import type { Kept } from './keep.ts';
 import { currentLink, environmentFile, pidFile, releaseDirectory } from './layout.ts';
+import { applyDecisions } from './overlay-apply.ts';
+import { giveAway, readerOf } from './own.ts';
 import { prove } from './prove.ts';
 import { look } from './running.ts';
 import type { Situation } from './situation.ts';
@@ -12,13 +16,15 @@ import type { Target } from './target.ts';
 /**
  * Brings back what was live: the link, the environment, and a process that proves it. With `certain`, the new process is
  * known not to have taken over: then the old one is asked first, since another hand-over would cost what it holds.
- * Throws ReleaseError when that cannot be proved.
+ * What operators have decided holds in it, too. Throws ReleaseError when that cannot be proved.
  */
-export async function rollBack(target: Target, before: Situation, certain: boolean, options: HandOverOptions): Promise<void> {
+export async function rollBack(target: Target, before: Situation, kept: Kept, certain: boolean, options: HandOverOptions): Promise<void> {
   await restoreFiles(target, before);
+  if (before.seen.running !== undefined) await giveAway(target, await readerOf(target, before, options));
   const { running } = before.seen;
   const earlier = new Set(before.seen.processes.map(({ pid }) => pid));
   if (running === undefined) {
+    await stopStarted(target, options);
     await stopNewcomers(target, earlier);
     return target.remove(pidFile);
   }
@@ -28,8 +34,11 @@ export async function rollBack(target: Target, before: Situation, certain: boole
   // A process that is still starting would take over from the one that is brought back. (A worker is its master's.)
   if (running.mode === 'process')
     await stopNewcomers(target, new Set([...earlier, ...(now.running === undefined ? [] : [now.running.pid])]));
-  await handOver(target, now, { ...options, mode: running.mode });
-  await prove(target, before.sockets, { hash: before.hash, before: new Set(now.processes.map(({ pid }) => pid)) }, options.timeout);
+  await handOver(target, now, options);
+  const there = new Set(now.processes.map(({ pid }) => pid));
+  const { pid } = await prove(target, before.sockets, { hash: before.hash, before: there }, options.timeout);
+  const applied = await applyDecisions(waysToNew(target, pid, before.sockets, running.mode, now), kept.decisions);
+  await settle(target, kept, applied);
 }
 
 async function restoreFiles(target: Target, before: Situation): Promise<void> {

@@ -2,7 +2,7 @@ import type { SocketAddress } from '../runtime/address.ts';
 import { identify } from '../runtime/identify.ts';
 import type { Identity } from '../runtime/identify.ts';
 import { isMasterWorker, masterSocketOf } from './command-line.ts';
-import type { Mode } from './command-line.ts';
+import type { Shape } from './command-line.ts';
 import type { ConfigText, Variables } from './config-lines.ts';
 import { readEnvironment } from './environment.ts';
 import {
@@ -15,13 +15,15 @@ import {
   releaseConfig,
   releasesDirectory,
 } from './layout.ts';
+import { inspectProcess } from './inspect-process.ts';
+import type { ProcessUser } from './inspect-process.ts';
 import { statsSockets } from './stats-sockets.ts';
 import type { StatsSocket } from './stats-sockets.ts';
 import type { Target, TargetProcess } from './target.ts';
 
 /** The HAProxy that serves a root. */
 export interface Running {
-  readonly mode: Mode;
+  readonly mode: Shape;
   /** The process to hand over from: the master, or the process itself. */
   readonly pid: number;
   /** What it says on its stats socket; absent when it does not answer. */
@@ -30,6 +32,14 @@ export interface Running {
   readonly listenersFrom?: string;
   /** The path of the master CLI. */
   readonly masterSocket?: string;
+  /** Its command line. */
+  readonly arguments?: readonly string[];
+  /** The path of its binary, which a new process or a reload will run. */
+  readonly binary?: string;
+  /** The user who started it. */
+  readonly user?: ProcessUser;
+  /** The unit of systemd whose main process it is, and which can be reloaded. */
+  readonly unit?: string;
 }
 
 /** What a target's processes and sockets say at one moment. */
@@ -57,9 +67,12 @@ export async function look(target: Target): Promise<Look> {
   if (serving === undefined) return { processes };
   const listenersFrom = await exposedPath(target, identity?.release, env);
   const masterSocket = masterSocketOf(serving.arguments);
+  const details = await inspectProcess(target, serving.pid);
   const running: Running = {
     mode: isMasterWorker(serving.arguments) ? 'master-worker' : 'process',
     pid: serving.pid,
+    arguments: serving.arguments,
+    ...details,
     ...(identity === undefined ? {} : { identity }),
     ...(listenersFrom === undefined ? {} : { listenersFrom }),
     ...(masterSocket === undefined ? {} : { masterSocket }),

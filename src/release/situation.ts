@@ -1,6 +1,8 @@
 import type { ConfigText } from './config-lines.ts';
 import { readEnvironment } from './environment.ts';
 import { currentLink, environmentFile, linkedRelease } from './layout.ts';
+import { readRemembered } from './remembered.ts';
+import type { Remembered } from './remembered.ts';
 import { look, readConfig } from './running.ts';
 import type { Look } from './running.ts';
 import { statsSockets } from './stats-sockets.ts';
@@ -22,15 +24,18 @@ export interface Situation {
   readonly sockets: readonly StatsSocket[];
   /** The content of the file with the variables of the release. */
   readonly environment: string | undefined;
+  /** What the last release has left about how it was done. */
+  readonly remembered?: Remembered;
 }
 
 /** Looks at a target. */
 export async function survey(target: Target): Promise<Situation> {
-  const [seen, currentStatus, link, content] = await Promise.all([
+  const [seen, currentStatus, link, content, remembered] = await Promise.all([
     look(target),
     target.status(currentLink),
     target.readLink(currentLink),
     target.read(environmentFile),
+    readRemembered(target),
   ]);
   const environment = content === undefined ? undefined : new TextDecoder().decode(content);
   const hash = seen.running?.identity?.release ?? linkedRelease(link);
@@ -45,5 +50,6 @@ export async function survey(target: Target): Promise<Situation> {
     config,
     sockets: config === undefined ? [] : statsSockets(config).sockets,
     environment,
+    remembered,
   };
 }

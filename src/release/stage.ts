@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Bundle, BundleFile } from '../render/bundle.ts';
-import { releaseDirectory, releasesDirectory, stagingPrefix, stateDirectory } from './layout.ts';
+import { loadedDirectory, lockDirectory, releaseDirectory, releasesDirectory, stagingPrefix, stateDirectory } from './layout.ts';
 import type { FileStatus, Target, Tree } from './target.ts';
 
 /** The part of a bundle that a release needs. */
@@ -10,7 +10,7 @@ export type ReleaseBundle = Pick<Bundle, 'hash' | 'files'>;
 const abandonedAfter = 3_600_000;
 
 /** The link in a release to what outlives it. */
-const stateLink = `../../${stateDirectory}`;
+export const stateLink: string = `../../${stateDirectory}`;
 
 /**
  * Writes a bundle to `releases/<hash>`: aside first, then with one rename. A release that is there byte for byte is
@@ -57,13 +57,23 @@ export async function tidy(target: Target, keep: number, hashes: readonly string
   const rest = dated.filter(({ name }) => !name.startsWith('.') && !hashes.includes(name)).toSorted((a, b) => b.modified - a.modified);
   const old = rest.slice(Math.max(0, keep - hashes.length));
   for (const { name } of [...abandoned, ...old]) await target.remove(`${releasesDirectory}/${name}`);
+  await Promise.all(['.', stateDirectory, loadedDirectory, lockDirectory].map((directory) => removeHalfWritten(target, directory)));
+}
+
+/** Removes the files that were being written when a release was killed: what is complete has its own name. */
+async function removeHalfWritten(target: Target, directory: string): Promise<void> {
+  const halves = (await target.list(directory)).filter((name) => /\.[\da-f]{8}$/.test(name)).map((name) => `${directory}/${name}`);
+  for (const path of halves) {
+    const status = await target.status(path);
+    if (status !== undefined && status.modified < Date.now() - abandonedAfter) await target.remove(path);
+  }
 }
 
 function releaseTree(bundle: ReleaseBundle): Tree {
   return { files: new Map([...bundle.files].filter(([path]) => !isState(path))), links: new Map([[stateDirectory, stateLink]]) };
 }
 
-function isState(path: string): boolean {
+export function isState(path: string): boolean {
   return path.startsWith(`${stateDirectory}/`);
 }
 

@@ -1,12 +1,27 @@
-import type { SocketAddress } from '../runtime/address.ts';
+import { normalize } from 'node:path/posix';
+import { machineOf, parseSocketAddress } from '../runtime/address.ts';
+import type { DockerAddress, SocketAddress, SshAddress } from '../runtime/address.ts';
+import { RuntimeError } from '../runtime/error.ts';
+import type { MachineOptions } from '../runtime/machine/open-machine.ts';
+import type { Socket } from '../runtime/socket.ts';
+import type { Variables } from './config-lines.ts';
+import { dockerTarget } from './docker-target.ts';
 import { ReleaseError } from './error.ts';
 import { localTarget } from './local-target.ts';
+import { sshTarget } from './shell-target.ts';
 
 /** A process on the target. */
 export interface TargetProcess {
   readonly pid: number;
   readonly parent: number;
   readonly arguments: readonly string[];
+}
+
+/** An address of the target to listen on, written with numbers; an abstract socket has its name as host, and port 0. */
+export interface Listener {
+  readonly protocol: 'tcp' | 'udp' | 'abstract';
+  readonly host: string;
+  readonly port: number;
 }
 
 /** How a command on the target ended. */
@@ -63,33 +78,82 @@ export interface Target {
   /** Removes a file, a link or a directory with all that is in it; nothing happens when there is none. */
   remove(path: string): Promise<void>;
 
-  /** Runs a command to its end, killing it at the timeout (milliseconds). Throws ReleaseError `haproxy-not-found`. */
-  run(file: string, args: readonly string[], timeout: number): Promise<RunResult>;
+  /**
+   * Runs a command to its end, killing it at the timeout (milliseconds); `env` is added to its environment. Throws
+   * ReleaseError `haproxy-not-found`.
+   */
+  run(file: string, args: readonly string[], timeout: number, env?: Variables): Promise<RunResult>;
   /** The processes that have this word in their command line. */
   processes(word: string): Promise<readonly TargetProcess[]>;
   /** Sends a signal; nothing happens when the process is gone. */
   signal(pid: number, signal: 'SIGTERM' | 'SIGKILL' | 'SIGUSR2'): Promise<void>;
-  /** Whether a TCP address can be listened on; `unknown` when it cannot be tried. */
-  listen(host: string, port: number): Promise<'free' | 'busy' | 'unknown'>;
+  /** Whether an address can be listened on; `unknown` when it cannot be told. */
+  listen(listener: Listener): Promise<'free' | 'busy' | 'unknown'>;
   /** Where a socket of the target is reached from here. */
-  socket(address: SocketAddress): SocketAddress;
+  socket(address: SocketAddress): Socket;
+  /** Gives a connection up. A later use makes another one. */
+  close(): Promise<void>;
+
+  /** The container that the target is, whose one process is HAProxy. */
+  readonly container?: ContainerControl;
 }
 
-/** Reads a target: `local:/etc/haproxy`, or `local:` and a path from here. Throws ReleaseError `bad-target`. */
-export function parseTarget(text: string): Target {
-  const match = /^([a-z]+):(.*)$/s.exec(text);
-  const hint = 'write local: and the directory of the release, as local:/etc/haproxy';
-  if (match === null) throw new ReleaseError('bad-target', `not a target: "${text}"`, { hint });
-  const [, scheme, path = ''] = match;
-  if (scheme !== 'local') throw new ReleaseError('bad-target', `no such kind of target: "${scheme}:"`, { hint });
-  if (path === '' || path.startsWith('//')) throw new ReleaseError('bad-target', `this target names no directory: "${text}"`, { hint });
-  // HAProxy separates the options of its -S argument by commas, and its command line is searched for this path.
-  if (/[,\p{Cc}"'\\$]/u.test(path)) {
-    throw new ReleaseError(
-      'bad-target',
-      `a directory whose name has a comma, a quote, a backslash, a $ or a control character cannot be a target: ${JSON.stringify(text)}`,
-      { hint },
-    );
+/** HAProxy as the process of a container: it starts and ends with it. */
+export interface ContainerControl {
+  /** The words that it runs, as `docker inspect` has them. */
+  command(): Promise<readonly string[]>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What a target is reached with. */
+export type TargetOptions = MachineOptions;
+
+const targetHint = 'write local:/etc/haproxy, ssh://user@host/etc/haproxy or docker://container/usr/local/etc/haproxy';
+
+/**
+ * Reads a target: `local:` and a directory, absolute or from here; `ssh://user@host:port/directory`;
+ * `docker://container/directory`. A remote one is connected at its first use. Throws ReleaseError `bad-target`.
+ */
+export function parseTarget(text: string, options: TargetOptions = {}): Target {
+  const scheme = /^([a-z]+):/.exec(text)?.[1];
+  if (scheme === undefined) throw new ReleaseError('bad-target', `not a target: "${text}"`, { hint: targetHint });
+  if (scheme === 'local') {
+    const path = text.slice('local:'.length);
+    if (path === '' || path.startsWith('//')) throw noDirectory(text);
+    requirePlainPath(text, path);
+    return localTarget(text, path);
   }
-  return localTarget(text, path);
+  if (scheme !== 'ssh' && scheme !== 'docker') {
+    throw new ReleaseError('bad-target', `no such kind of target: "${scheme}:"`, { hint: targetHint });
+  }
+  const address = parseRemote(text);
+  const root = normalize(address.path).replace(/(?<=.)\/$/, '');
+  if (root === '/') throw noDirectory(text);
+  requirePlainPath(text, root);
+  return address.kind === 'ssh' ? sshTarget(text, machineOf(address), root, options) : dockerTarget(text, address.container, root);
+}
+
+function parseRemote(text: string): SshAddress | DockerAddress {
+  try {
+    const address = parseSocketAddress(text);
+    if (address.kind === 'ssh' || address.kind === 'docker') return address;
+  } catch (error) {
+    if (!(error instanceof RuntimeError)) throw error;
+  }
+  throw new ReleaseError('bad-target', `not a host or container and a directory: "${text}"`, { hint: targetHint });
+}
+
+function noDirectory(text: string): ReleaseError {
+  return new ReleaseError('bad-target', `this target names no directory: "${text}"`, { hint: targetHint });
+}
+
+// HAProxy separates the options of its -S argument by commas, and its command line is searched for this path.
+function requirePlainPath(text: string, path: string): void {
+  if (!/[,\p{Cc}"'\\$]/u.test(path)) return;
+  throw new ReleaseError(
+    'bad-target',
+    `a directory whose name has a comma, a quote, a backslash, a $ or a control character cannot be a target: ${JSON.stringify(text)}`,
+    { hint: targetHint },
+  );
 }

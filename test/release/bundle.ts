@@ -21,6 +21,8 @@ export interface SiteOptions {
   /** More lines for global, and for the frontend. */
   readonly global?: readonly string[];
   readonly frontend?: readonly string[];
+  /** More sections, line by line. */
+  readonly sections?: readonly string[];
   readonly files?: Readonly<Record<string, string>>;
   /** Says another hash than the bundle has. */
   readonly says?: string;
@@ -49,6 +51,7 @@ export function site(options: SiteOptions): ReleaseBundle {
       ...(options.frontend ?? []).map((line) => `    ${line}`),
       options.server === undefined ? `    ${rule}` : '    default_backend app',
       ...(options.server === undefined ? [] : ['backend app', `    server app1 127.0.0.1:${options.server}`]),
+      ...(options.sections ?? []),
       '',
     ].join('\n');
   const hash = createHash('sha256')
@@ -59,9 +62,9 @@ export function site(options: SiteOptions): ReleaseBundle {
   const files = new Map<string, BundleFile>([[configName, file(text(options.says ?? hash))]]);
   for (const [path, content] of Object.entries(options.files ?? {})) files.set(path, file(content, path.startsWith('certs/')));
   const listed = Object.fromEntries(
-    [...files].map(([path, { content }]) => [
+    [...files].map(([path, { content, mode }]) => [
       path,
-      { sha256: createHash('sha256').update(content).digest('hex'), size: content.length, mode: '644' },
+      { sha256: createHash('sha256').update(content).digest('hex'), size: content.length, mode: mode.toString(8) },
     ]),
   );
   files.set(manifestName, file(JSON.stringify({ hash, version: '0', files: listed })));

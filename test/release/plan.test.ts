@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { bindAddresses, newBinds } from '../../src/release/binds.ts';
 import { checkArguments, masterSocketOf, startArguments } from '../../src/release/command-line.ts';
 import { configLines } from '../../src/release/config-lines.ts';
 import type { ConfigText, Variables } from '../../src/release/config-lines.ts';
@@ -35,10 +34,18 @@ describe('a target', () => {
     expect(parseTarget('local:out/').root).toMatch(/^\/.*[^/]$/);
   });
 
-  test.each(['', '/etc/haproxy', 'local:', 'local://etc', 'ftp:/x', 'local:/a,b', 'local:/a\nb', 'local:/a"b'])(
+  test('so are a directory of a host, and one of a container', () => {
+    expect(parseTarget('ssh://me@host:2222/etc/haproxy/')).toMatchObject({ address: 'ssh://me@host:2222/etc/haproxy/', root: '/etc/haproxy' });
+    expect(parseTarget('docker://lb/usr/local/etc/haproxy').root).toBe('/usr/local/etc/haproxy');
+  });
+
+  test.each([
+    ...['', '/etc/haproxy', 'local:', 'local://etc', 'ftp:/x', 'local:/a,b', 'local:/a\nb', 'local:/a"b'],
+    ...['ssh://host', 'ssh://host/', 'ssh:host:/etc', 'docker://lb', 'docker:///etc', 'ssh://-oX@host/etc', 'docker://lb/a"b'],
+  ])(
     '%j is refused with what to write',
     (text) => {
-      const hint = 'write local: and the directory of the release, as local:/etc/haproxy';
+      const hint = 'write local:/etc/haproxy, ssh://user@host/etc/haproxy or docker://container/usr/local/etc/haproxy';
       expect(() => parseTarget(text)).toThrow(expect.objectContaining({ name: 'ReleaseError', code: 'bad-target', hint }));
     },
   );
@@ -87,42 +94,6 @@ describe('the lines of a configuration', () => {
       { line: 7, text: '/u' },
       { line: 8, text: '$NOWHERE/x', reason: expect.stringContaining('not set') as string },
     ]);
-  });
-
-  test('binds are read when they are TCP addresses, and counted otherwise', () => {
-    const lines = [
-      'frontend f',
-      'bind :80,10.0.0.1:81',
-      'bind *:82 ssl crt x.pem',
-      'bind [::1]:83',
-      'bind :::84',
-      'bind ipv6@:85',
-      'bind 127.0.0.1:86-90',
-      'bind /run/x.sock',
-      'bind "$H:91"',
-      'bind quic4@:92',
-      'bind :93 transparent',
-      'bind name:94',
-      'bind "$TEN:95"',
-    ];
-    const { addresses, unknown } = bindAddresses(config(lines, { TEN: '10.0.0.1' }));
-    expect(addresses.map(({ host, port }) => `${host} ${port}`)).toEqual([
-      '0.0.0.0 80',
-      '10.0.0.1 81',
-      '0.0.0.0 82',
-      '::1 83',
-      ':: 84',
-      ':: 85',
-      '10.0.0.1 95',
-    ]);
-    expect(unknown).toBe(6);
-  });
-
-  test('only ports that the live configuration does not hold are probed', () => {
-    const next = config(['frontend f', 'bind :80', 'bind 10.0.0.1:80', 'bind :81']);
-    expect(newBinds(next, undefined)).toHaveLength(3);
-    expect(newBinds(next, config(['frontend f', 'bind 127.0.0.1:80']))).toEqual([{ line: 4, host: '0.0.0.0', port: 81 }]);
-    expect(newBinds(next, config(['frontend f', 'bind "$X"']))).toEqual([]);
   });
 });
 

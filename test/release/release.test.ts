@@ -6,7 +6,7 @@ import type { Released } from '../../src/release/released.ts';
 import type { Step } from '../../src/release/steps.ts';
 import { showEnv } from '../../src/runtime/index.ts';
 import { freePort } from '../support/haproxy.ts';
-import { newRoot, ways } from './root.ts';
+import { newRoot, snapshot, ways } from './root.ts';
 
 describe.concurrent.each(ways)('$name', ({ haproxy, mode }) => {
   test('a first release starts HAProxy, and its process says which release it runs', async () => {
@@ -22,7 +22,18 @@ describe.concurrent.each(ways)('$name', ({ haproxy, mode }) => {
     expect(await showEnv({ kind: 'unix', path: root.socket }, 'HAPROXY_IAC_RELEASE')).toBe(bundle.hash);
     expect(await readlink(join(root.path, 'current'))).toBe(`releases/${bundle.hash}`);
     expect(await readlink(join(root.path, 'current/state'))).toBe('../../state');
-    expect(steps.map(({ name }) => name)).toEqual(['look', 'stage', 'check', 'probe', 'switch', 'hand-over', 'prove', 'tidy']);
+    expect(steps.map(({ name }) => name)).toEqual([
+      'lock',
+      'look',
+      'stage',
+      'check',
+      'probe',
+      'keep',
+      'switch',
+      'hand-over',
+      'prove',
+      'tidy',
+    ]);
     expect(result.steps).toEqual(steps);
   });
 
@@ -110,11 +121,16 @@ describe.concurrent.each(ways)('$name', ({ haproxy, mode }) => {
     await writeFile(join(root.path, 'state/haproxy.pid'), `${process.pid}\n`);
     await mkdir(join(root.path, 'releases/.staging-0000'), { recursive: true });
     await utimes(join(root.path, 'releases/.staging-0000'), 0, 0);
+    for (const half of ['current.0123abcd', 'state/env.cfg.0123abcd']) {
+      await writeFile(join(root.path, half), '');
+      await utimes(join(root.path, half), 0, 0);
+    }
     await symlink('releases/gone', join(root.path, 'current'));
 
     expect((await root.release(root.site())).outcome).toBe('started');
     expect(await root.get()).toBe('one');
     expect(await readdir(join(root.path, 'releases'))).toEqual([root.site().hash]);
+    expect(Object.keys(await snapshot(root.path)).filter((path) => path.includes('0123abcd'))).toEqual([]);
   });
 
   test('a release that was interrupted after its switch is found out by asking what runs', async () => {

@@ -24,6 +24,7 @@ const clocks = ['runtime/', 'release/', 'health/', 'operations/', 'pulumi/', 'cl
 
 /** Where a package or a module of Node with an effect may be imported; what is in neither list may be imported nowhere. */
 const homes: Readonly<Record<string, readonly string[]>> = {
+  '@keyv': ['health/'],
   '@pulumi': ['pulumi/'],
   acorn: ['load/'],
   ajv: ['load/'],
@@ -31,17 +32,18 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   dockerode: ['runtime/machine/', 'release/docker-container.ts'],
   'fastest-levenshtein': ['model/'],
   handlebars: ['render/'],
+  keyv: ['health/'],
   'js-yaml': ['load/'],
   'ssh-config': ['runtime/machine/'],
   ssh2: ['runtime/machine/'],
   yaml: ['load/'],
   'node:child_process': ['check/', 'runtime/machine/', 'release/', 'cli/'],
   'node:fs': machine, // in model/ the catalogue, which is data beside the code
-  'node:http': ['release/'],
-  'node:https': ['release/'],
+  'node:http': ['release/', 'health/'],
+  'node:https': ['release/', 'health/'],
   'node:module': ['load/'],
   'node:net': ['runtime/', 'release/local-processes.ts', 'expand/maintenance.ts'], // a port is probed by binding it; isIP is pure
-  'node:os': ['check/', 'runtime/machine/', 'release/', 'cli/'],
+  'node:os': ['check/', 'runtime/machine/', 'release/', 'health/', 'cli/'],
   'node:process': ['runtime/machine/ssh-settings.ts', 'release/local-processes.ts', 'cli/'], // SSH_AUTH_SOCK; nothing else can send a signal
   'node:readline': ['cli/'],
   'node:stream': ['runtime/', 'cli/'],

@@ -37,6 +37,7 @@ export async function packedProject(tools: readonly string[] = []): Promise<Proj
     'package.json',
     'README.md',
     'LICENSE',
+    'scripts',
     'src',
     'tsconfig.json',
     'tsconfig.build.json',
