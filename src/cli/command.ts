@@ -73,6 +73,9 @@ async function explain(error: unknown, known: readonly string[]): Promise<string
   return `there is no option ${unknown}; there are ${known.map((name) => `--${name}`).join(', ')}`;
 }
 
+/** The widest line of a help, where words allow it. */
+const helpWidth = 110;
+
 /** The help of one command. */
 export function commandHelp(command: Command): string {
   const rows = Object.entries({
@@ -83,17 +86,29 @@ export function commandHelp(command: Command): string {
       [`${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`, description] as const,
   );
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  const indent = ' '.repeat(width + 2);
   return [
     `haproxy-iac ${command.name}: ${command.summary}`,
     '',
     `Usage: haproxy-iac ${command.name} ${command.usage}`,
-    ...(command.details === undefined ? [] : ['', command.details]),
+    ...(command.details === undefined ? [] : ['', ...command.details.split('\n').map((text) => wrap(text, helpWidth).join('\n'))]),
     '',
     'Options:',
-    ...rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`),
+    ...rows.map(([left, right]) => `  ${left.padEnd(width)}${wrap(right, helpWidth - indent.length).join(`\n${indent}`)}`),
     '',
     'Examples:',
     ...command.examples.map(([line, what]) => `  ${line}\n      ${what}`),
     '',
   ].join('\n');
+}
+
+/** A text in lines of at most this many characters, broken at blanks. */
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }

@@ -11,6 +11,8 @@ export interface Io {
   readonly color: { readonly stdout: boolean; readonly stderr: boolean };
   /** Whether somebody sits there who can be asked. */
   readonly interactive: boolean;
+  /** A signal that Ctrl-C aborts from now on, instead of ending the process. */
+  readonly interrupted: () => AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
 }
@@ -38,6 +40,11 @@ export function processIo(): Io {
     stderr: (text) => void stderr.write(text),
     color: { stdout: allowed && stdout.isTTY, stderr: allowed && stderr.isTTY },
     interactive: stdin.isTTY && stderr.isTTY,
+    interrupted: () => {
+      const controller = new AbortController();
+      process.once('SIGINT', () => controller.abort());
+      return controller.signal;
+    },
     env,
     cwd: process.cwd(),
   };

@@ -98,7 +98,9 @@ describe('render', () => {
       'switches: { shut: { env: SHUT } }\nfrontends: { www: { httpRequest: [{ action: deny, if: shut }] } }',
     );
     const { stdout } = await run(['render', 'good.yaml', 'switch.yaml', '--expanded'], { cwd });
-    expect(parse(stdout)).toMatchObject({ frontends: { www: { acl: { shut: ['env(SHUT),regsub(^.*[^-0-9].*$,0) -m int gt 0'] } } } });
+    expect(parse(stdout)).toMatchObject({
+      frontends: { www: { acl: { shut: ['env(SHUT),regsub(^-?$|^.*[^-0-9].*$|^.+-.*$,0) -m int gt 0'] } } },
+    });
     expect((await run(['render', '-'], { cwd, stdin: stdout })).stdout).toBe(
       (await run(['render', 'good.yaml', 'switch.yaml'], { cwd })).stdout,
     );

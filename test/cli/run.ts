@@ -16,13 +16,20 @@ export interface RunOptions {
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly color?: boolean;
+  /** Whether questions are asked; `stdin` answers them. */
+  readonly interactive?: boolean;
+  /** What Ctrl-C aborts. */
+  readonly interrupted?: AbortSignal;
 }
 
 /** The newest HAProxy at hand. */
 export const haproxy: string = haproxies().at(-1)?.path ?? 'haproxy';
 
 /** Runs one command line in this process. */
-export async function run(args: readonly string[], { cwd, stdin = '', env = {}, color = false }: RunOptions): Promise<Run> {
+export async function run(
+  args: readonly string[],
+  { cwd, stdin = '', env = {}, color = false, interactive = false, interrupted }: RunOptions,
+): Promise<Run> {
   let stdout = '';
   let stderr = '';
   const io: Io = {
@@ -30,7 +37,8 @@ export async function run(args: readonly string[], { cwd, stdin = '', env = {}, 
     stdout: (text) => void (stdout += text),
     stderr: (text) => void (stderr += text),
     color: { stdout: color, stderr: color },
-    interactive: false,
+    interactive,
+    interrupted: () => interrupted ?? new AbortController().signal,
     env: { PATH: `${dirname(haproxy)}:${process.env['PATH'] ?? ''}`, ...env },
     cwd,
   };

@@ -13,7 +13,7 @@ export const diff: Command = defineCommand({
   summary: 'Show what a change does to haproxy.cfg.',
   usage: 'BEFORE AFTER [--format text|markdown|json] [--exit-code]',
   details:
-    'A side is a configuration (several joined by commas merge), a haproxy.cfg, a directory with a bundle, or any of these\nat a revision of git: main:lb/prod.yaml, as in "git show".',
+    'A side is a configuration (several joined by commas merge), a haproxy.cfg, a directory with a bundle, or any of these at a revision of git: main:lb/prod.yaml, as in "git show".',
   options: {
     format: { type: 'string', value: 'FORMAT', description: 'text (default), markdown (for a pull request) or json.' },
     json: { type: 'boolean', description: 'The same as --format json.' },
