@@ -129,6 +129,15 @@ describe.each(
     await machine.close();
   });
 
+  test('no exit code is lost, however quick the command', async () => {
+    const machine = await openMachine(`ssh://${sshd.user}@127.0.0.1:${sshd.port}`);
+    for (let round = 0; round < 25; round++) {
+      const results = await Promise.all([1, 2, 3, 4].map(() => machine.exec(['true'])));
+      expect([round, ...results.map(({ code }) => code)]).toEqual([round, 0, 0, 0, 0]);
+    }
+    await machine.close();
+  });
+
   test('an unknown host is refused with its fingerprint and the command that accepts it', async () => {
     await rm(inHome('known_hosts'));
     const error = await rejection(showInfo(address()));

@@ -16,6 +16,8 @@ import { within } from './within.ts';
 /** A channel, and what became of the connection when it has ended. */
 interface Opened {
   readonly stream: ClientChannel;
+  /** The exit code of the command; undefined when a signal ended it. */
+  readonly ended: Promise<number | undefined>;
   readonly outcome: () => Promise<Error | undefined>;
 }
 
@@ -47,20 +49,20 @@ export function sshMachine(address: SshHost, options: MachineOptions): Machine {
 
   const channel = async (timeout: number, open: (client: Client, callback: Callback) => void): Promise<Opened> => {
     const client = await connected(timeout);
-    const opened = new Promise<ClientChannel>((resolve, reject) => {
-      // Throws when the connection has just been lost.
-      open(client, (error, stream) => (error ? reject(error) : resolve(stream)));
+    const opened = new Promise<Pick<Opened, 'stream' | 'ended'>>((resolve, reject) => {
+      // Throws when the connection has just been lost. A quick command may have ended before anybody who awaits goes on.
+      open(client, (error, stream) => (error ? reject(error) : resolve({ stream, ended: exitCode(stream) })));
     });
-    const stream = await within(
+    const { stream, ended } = await within(
       opened,
       timeout,
       () => notConnected(name, timeout),
-      (late) => late.destroy(),
+      (late) => late.stream.destroy(),
     ).catch((error: unknown) => {
       throw lost.has(client) || messageOf(error) === 'Not connected' ? cutOff(name) : error;
     });
     // A channel ends in the same way when the other side has said all and when the connection is gone.
-    return { stream, outcome: async () => (lost.has(client) ? cutOff(name) : undefined) };
+    return { stream, ended, outcome: async () => (lost.has(client) ? cutOff(name) : undefined) };
   };
 
   const start = (argv: readonly string[], timeout: number): Promise<Opened> =>
@@ -126,14 +128,12 @@ async function afterRefusal(
   return relayTo(machine, socket, timeout, hangUp, start, [`sshd says: ${messageOf(error)}`]);
 }
 
-function asRelay(name: string, { stream, outcome }: Opened): Duplex {
+function asRelay(name: string, { stream, ended, outcome }: Opened): Duplex {
   const said = collected(stream.stderr);
-  const ended = exitCode(stream);
   return joined(stream, stream, async () => (await outcome()) ?? relayFailure(name, await ended, said()));
 }
 
-async function collect({ stream, outcome }: Opened, stdin: string | Uint8Array | undefined): Promise<ExecResult> {
-  const ended = exitCode(stream);
+async function collect({ stream, ended, outcome }: Opened, stdin: string | Uint8Array | undefined): Promise<ExecResult> {
   stream.end(stdin);
   const [stdout, stderr, code] = await Promise.all([buffer(stream), buffer(stream.stderr), ended]);
   const failure = await outcome();
