@@ -3,14 +3,29 @@ import { defineConfig } from 'vitest/config';
 // Where .ci/run counts the tests from.
 const report = process.env['HAPROXY_IAC_TEST_REPORT'];
 
+/** Tests that need more than a HAProxy: SSH servers, containers, units of systemd, databases. */
+const machines = [
+  'test/{release,runtime}/{ssh,docker}.test.ts',
+  'test/release/{shell-target,systemd}.test.ts',
+  'test/cli/ssh.test.ts',
+  'test/health/stores.test.ts',
+];
+/** Tests that kill what they test, again and again. */
+const faults = ['test/release/fault.test.ts'];
+const all = 'test/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/haproxies.ts'],
     pool: 'forks',
     allowOnly: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    projects: [
+      { extends: true, test: { name: 'default', include: [all], exclude: [...machines, ...faults] } },
+      { extends: true, test: { name: 'machines', include: machines } },
+      { extends: true, test: { name: 'faults', include: faults } },
+    ],
   },
 });
