@@ -8,6 +8,8 @@ const machines = [
   'test/{release,runtime}/{ssh,docker}.test.ts',
   'test/release/{shell-target,systemd}.test.ts',
   'test/cli/ssh.test.ts',
+  'test/runtime/known-hosts.test.ts',
+  'test/release/command.test.ts',
   'test/health/stores.test.ts',
 ];
 /** Tests that kill what they test, again and again. */
