@@ -26,6 +26,8 @@ export interface Talk {
    * beginning is known by its end, too: it is returned as far as it came when the connection breaks.
    */
   readonly accept?: (start: Buffer) => boolean;
+  /** Whether what has come is all, so that the end of the connection is not waited for. */
+  readonly isWhole?: (received: string) => boolean;
 }
 
 /** Sends a request over a connection of its own, and returns all that comes until the other side hangs up. */
@@ -52,6 +54,7 @@ function exchange(socket: Socket, stream: Duplex, talk: Talk, timeout: number, d
   const timer = setTimeout(() => reject(noReply(nameOf(socket), timeout)), Math.max(1, deadline - performance.now()));
   stream.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
+    if (talk.isWhole?.(Buffer.concat(chunks).toString()) === true) resolve(Buffer.concat(chunks));
     if (checked) return;
     const start = Buffer.concat(chunks);
     if (talk.accept?.(start) === false) resolve(start);

@@ -21,16 +21,22 @@ export async function runOnWorker(
   const name = `worker ${worker} of ${nameOf(master)}`;
   const replies: (Reply | RuntimeError)[] = [];
   for (const [index, request] of requests.entries()) {
-    const received = await converse(master, { request: Buffer.concat([Buffer.from(`@!${worker} `), request]), hangUp: true }, options);
+    const talk = { request: Buffer.concat([Buffer.from(`@!${worker} `), request]), hangUp: true, isWhole };
+    const received = await converse(master, talk, options);
     replies.push(readUnmarked(name, commands[index]?.words.join(' ') ?? '', received.toString().replace(/\n$/, '')));
   }
   return replies;
 }
 
+/** A master of 3.0 now and then does not hang up after it has said that there is no such worker. */
+function isWhole(received: string): boolean {
+  return /^Can't (?:find|connect to) the target[^\n]*\n/.test(received);
+}
+
 function readUnmarked(name: string, command: string, output: string): Reply | RuntimeError {
   const refusal = refusalOf(name, command, output);
   if (refusal !== undefined) return refusal;
-  if (/^Can't (?:find|connect to) the target/.test(output)) {
+  if (isWhole(`${output}\n`)) {
     return new RuntimeError('refused', `there is no ${name}`, { hint: 'it has ended meanwhile: ask the master for its processes again' });
   }
   return wordsOfRefusal.test(output.trimEnd()) ? refused(name, command, output) : { output };
