@@ -107,7 +107,7 @@ describe('the packed package', () => {
   });
 
   it('can be imported under each name that it exports', async () => {
-    const names = ['haproxy-iac', 'haproxy-iac/runtime'].map((name) => `Object.keys(await import('${name}')).length`);
+    const names = ['haproxy-iac', 'haproxy-iac/runtime', 'haproxy-iac/health'].map((name) => `Object.keys(await import('${name}')).length`);
     const { stdout } = await project.run('node', ['--input-type=module', '-e', `console.log([${names.join(', ')}].every((n) => n > 5))`]);
     expect(stdout).toBe('true\n');
   });
