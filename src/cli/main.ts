@@ -17,6 +17,44 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'Release a configuration: check, switch, hand over, prove.',
     load: async () => (await import('./commands/deploy.ts')).deploy,
   },
+  status: {
+    summary: 'Show what serves on targets: release, frontends, servers, sessions.',
+    load: async () => (await import('./commands/status.ts')).status,
+  },
+  drift: { summary: 'Tell how a target differs from its release.', load: async () => (await import('./commands/drift.ts')).drift },
+  releases: { summary: 'List the releases that a target keeps.', load: async () => (await import('./commands/releases.ts')).releases },
+  rollback: {
+    summary: 'Go back to the release before, or to another that is kept.',
+    load: async () => (await import('./commands/rollback.ts')).rollback,
+  },
+  reload: {
+    summary: 'Hand over to the same release again, and prove it.',
+    load: async () => (await import('./commands/reload.ts')).reload,
+  },
+  remove: {
+    summary: 'Take away what releases have put on a target.',
+    load: async () => (await import('./commands/remove.ts')).remove,
+  },
+  shunt: {
+    summary: 'Take this application machine out of rotation, by its own health endpoint or gate.',
+    load: async () => (await import('./commands/shunt.ts')).shunt,
+  },
+  unshunt: {
+    summary: 'Take this application machine back into rotation.',
+    load: async () => (await import('./commands/unshunt.ts')).unshunt,
+  },
+  'shunt-status': {
+    summary: 'Tell whether this application machine is in rotation.',
+    load: async () => (await import('./commands/shunt-status.ts')).shuntStatus,
+  },
+  gate: {
+    summary: 'Keep the check port of this application machine open while it is in rotation.',
+    load: async () => (await import('./commands/gate.ts')).gate,
+  },
+  'wait-for-http': {
+    summary: 'Wait until a URL answers.',
+    load: async () => (await import('./commands/wait-for-http.ts')).waitForHttp,
+  },
   schema: {
     summary: 'Print the JSON Schema of configurations, for editors.',
     load: async () => (await import('./commands/schema.ts')).schema,
@@ -50,7 +88,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       io.stderr(`haproxy-iac: ${error.message}\nTry "haproxy-iac ${entry === undefined ? '' : `${called} `}--help".\n`);
       return 2;
     }
-    io.stderr(`haproxy-iac: ${error instanceof Error ? error.message : String(error)}\n`);
+    const { failureOf, formatFailure } = await import('./failure.ts');
+    const failure = failureOf(error);
+    io.stderr(failure.code === undefined ? `haproxy-iac: ${failure.message}\n` : formatFailure(failure, true));
     if (io.env['HAPROXY_IAC_DEBUG'] !== undefined && error instanceof Error) io.stderr(`${error.stack}\n`);
     return 1;
   }
