@@ -15,6 +15,8 @@ export const nextEnvironmentFile = 'state/env.cfg.next';
 export const lockDirectory = 'state/lock';
 /** What operators have decided about servers. */
 export const overlayFile = 'state/overlay.json';
+/** Who has turned on what in the maps of times. */
+export const switchedFile = 'state/switched.json';
 /** The maps of `state/` as the running process has read them. */
 export const loadedDirectory = 'state/loaded';
 

@@ -1,4 +1,7 @@
 /** The entries of a map, by key, in the order in which HAProxy looks through them. */
+/** From this time on, in milliseconds since 1970, what is on in a map of times has no end: that is how it is written by hand. */
+export const farAway = 99_999_999_999_999;
+
 export type MapEntries = ReadonlyMap<string, string>;
 
 /** The file of a map. */

@@ -1,6 +1,6 @@
 import { parseMapEntries, parsePatternFiles } from '../runtime/show-map.ts';
 import { loadedDirectory, stateDirectory } from './layout.ts';
-import { entriesOf, formatMapFile, isOn, mergeMaps, parseMapFile } from './map-file.ts';
+import { entriesOf, farAway, formatMapFile, isOn, mergeMaps, parseMapFile } from './map-file.ts';
 import type { MapEntries } from './map-file.ts';
 import type { Target } from './target.ts';
 import { askProcess, outputOf } from './ways-in.ts';
@@ -111,7 +111,7 @@ function sameEntries(a: MapEntries, b: MapEntries): boolean {
 /** The end of what is on, where it has one (a time in the years that dates are written for). */
 function ending(value: string): string {
   const time = Number(value);
-  return time > 0 && time < 253_402_300_800_000 ? ` (until ${new Date(time).toISOString()})` : '';
+  return time > 0 && time < farAway ? ` (until ${new Date(time).toISOString()})` : '';
 }
 
 function count(entries: number): string {

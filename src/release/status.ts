@@ -7,7 +7,7 @@ import type { StatRow } from '../runtime/show-stat.ts';
 import type { Mode } from './command-line.ts';
 import { waysToLive } from './keep.ts';
 import { linkedRelease } from './layout.ts';
-import { isOn } from './map-file.ts';
+import { farAway, isOn } from './map-file.ts';
 import { mapsOfTimes } from './maps.ts';
 import { oldProcesses } from './old-processes.ts';
 import type { OldProcess } from './old-processes.ts';
@@ -161,7 +161,7 @@ function switchedOn(map: string, reply: string): readonly SwitchedOn[] {
   const now = Date.now();
   return parseMapEntries(reply).flatMap(({ key, value }) => {
     // The years that dates are written for.
-    const until = Number(value) < 253_402_300_800_000 ? { until: new Date(Number(value)).toISOString() } : {};
+    const until = Number(value) < farAway ? { until: new Date(Number(value)).toISOString() } : {};
     return isOn(value, now) ? [{ map, key, ...until }] : [];
   });
 }

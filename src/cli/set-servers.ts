@@ -1,0 +1,27 @@
+import { checkServers, setServers } from '../operations/servers.ts';
+import type { ServerMode } from '../operations/servers.ts';
+import { readAuthor, reasonOption } from './author.ts';
+import { changeHosts } from './change-hosts.ts';
+import { defineCommand } from './command.ts';
+import type { Command } from './command.ts';
+import { hostOptions } from './hosts.ts';
+import { formatServers, readServers } from './server-text.ts';
+
+/** A command that sets servers to a state, and is done. */
+export function setCommand(mode: ServerMode, about: Pick<Command, 'summary' | 'details' | 'examples'>): Command {
+  return defineCommand({
+    ...about,
+    name: mode,
+    usage: 'BACKEND/SERVER… --to TARGET… [--reason TEXT]',
+    options: { ...hostOptions, reason: reasonOption, json: { type: 'boolean', description: 'Print the result as JSON.' } },
+    async run(positionals, values, io) {
+      const names = readServers(positionals, mode);
+      const author = readAuthor(values.reason, io);
+      return changeHosts(values, io, {
+        check: ({ target }) => checkServers(target, names),
+        change: ({ target }) => setServers(target, names, mode, author),
+        format: ({ servers, notes }, prefix) => formatServers(servers, notes, prefix),
+      });
+    },
+  });
+}
