@@ -33,6 +33,7 @@ local function gateOf(name)
 	local gate = gates[name]
 	if gate == nil then
 		gate = { window = 0, present = 0, expected = 0, slot = 0, held = 0, go = 0, late = 0, full = 0, gone = 0, longest = 0 }
+		gate.waits, gate.limits = {}, ""
 		gates[name] = gate
 	end
 	return gate
@@ -137,6 +138,13 @@ local function clientOf(txn)
 	return addressKey(address, port, txn.f:dst_port() or 0)
 end
 
+-- How long one was held, counted by the least power of 1.1 that is not shorter.
+local function countWait(gate, wait)
+	gate.longest = math.max(gate.longest, wait)
+	local bound = math.ceil(1.1 ^ math.ceil(math.log(math.max(wait, 1), 1.1)))
+	gate.waits[bound] = (gate.waits[bound] or 0) + 1
+end
+
 local function hold(txn, name, max, queue, deadline, rate)
 	max, queue, rate = tonumber(max), tonumber(queue), tonumber(rate)
 	local gate, now = gateOf(name), milliseconds()
@@ -148,7 +156,7 @@ local function hold(txn, name, max, queue, deadline, rate)
 	local function leave(outcome)
 		gate.present, gate.expected = gate.present - 1, gate.expected - 1
 		gate[outcome] = gate[outcome] + 1
-		gate.longest = math.max(gate.longest, now - entered)
+		if outcome ~= "full" then countWait(gate, now - entered) end
 		txn:set_var("txn.hold", outcome)
 	end
 
@@ -215,11 +223,30 @@ end
 
 core.register_action("hold", { "http-req", "tcp-req" }, hold, 5)
 
+-- Who has not held yet is shown, too, and what each was told: `show pause` says which frontends can be paused. Only the
+-- configuration beside this script knows, before its rules are run for the first time.
+local function readLimits(path)
+	local file = io.open(path)
+	if file == nil then return end
+	for line in file:lines() do
+		local name, max, queue, deadline, rate = line:match(" lua%.hold (%S+) (%d+) (%d+) (%l+) (%d+)")
+		if name ~= nil then
+			gateOf(name).limits = string.format(" max=%s queue=%s deadline=%s rate=%s", max, queue, deadline, rate)
+		end
+	end
+	file:close()
+end
+
+local beside = debug.getinfo(1, "S").source:match("^@(.*)lua/[^/]*$")
+if beside ~= nil then readLimits(beside .. "haproxy.cfg") end
+
 core.register_cli({ "show", "pause" }, "show pause                              : what lua.hold holds, and has held", function(applet)
 	local now = milliseconds()
 	for name, gate in pairs(gates) do
 		turnPage(gate, now)
-		applet:send(string.format("%s waiting=%d held=%d go=%d late=%d full=%d gone=%d longest=%d\n",
-			name, count(gate), gate.held, gate.go, gate.late, gate.full, gate.gone, gate.longest))
+		local waits = {}
+		for bound, times in pairs(gate.waits) do table.insert(waits, bound .. ":" .. times) end
+		applet:send(string.format("%s waiting=%d held=%d go=%d late=%d full=%d gone=%d longest=%d%s now=%d waits=%s\n", name, count(gate),
+			gate.held, gate.go, gate.late, gate.full, gate.gone, gate.longest, gate.limits, now, table.concat(waits, ",")))
 	end
 end)

@@ -33,7 +33,9 @@ export interface Command<O extends Options = Options> {
   readonly details?: string;
   readonly options: O;
   readonly examples: readonly (readonly [line: string, what: string])[];
-  readonly run: (positionals: readonly string[], values: Values<O>, io: Io) => Promise<number>;
+  /** What stands behind `--` is a command line of its own, and comes as `rest`. */
+  readonly takesCommand?: boolean;
+  readonly run: (positionals: readonly string[], values: Values<O>, io: Io, rest?: readonly string[]) => Promise<number>;
 }
 
 /** Lets TypeScript work out the types of a command's options. */
@@ -50,9 +52,11 @@ export async function runCommand(command: Command, argv: readonly string[], io: 
   for (const [name, { type, short, multiple }] of Object.entries(command.options)) {
     options[name] = { type, ...(short !== undefined && { short }), ...(multiple !== undefined && { multiple }) };
   }
+  const dashes = command.takesCommand === true ? argv.indexOf('--') : -1;
+  const end = dashes < 0 ? argv.length : dashes;
   let parsed;
   try {
-    parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+    parsed = parseArgs({ args: argv.slice(0, end), options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(await explain(error, Object.keys(options)), { cause: error });
   }
@@ -60,7 +64,7 @@ export async function runCommand(command: Command, argv: readonly string[], io: 
     io.stdout(commandHelp(command));
     return 0;
   }
-  return command.run(parsed.positionals, parsed.values as Values<Options>, io);
+  return command.run(parsed.positionals, parsed.values as Values<Options>, io, dashes < 0 ? undefined : argv.slice(dashes + 1));
 }
 
 async function explain(error: unknown, known: readonly string[]): Promise<string> {

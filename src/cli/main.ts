@@ -55,6 +55,29 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'Wait until a URL answers.',
     load: async () => (await import('./commands/wait-for-http.ts')).waitForHttp,
   },
+  pause: {
+    summary: 'Hold what frontends receive, on all targets or none, while a command runs.',
+    load: async () => (await import('./commands/pause.ts')).pause,
+  },
+  resume: { summary: 'End the pause of frontends.', load: async () => (await import('./commands/resume.ts')).resume },
+  drain: {
+    summary: 'Give servers no new sessions, and wait until they are empty.',
+    load: async () => (await import('./commands/drain.ts')).drain,
+  },
+  ready: { summary: 'Bring servers back into rotation.', load: async () => (await import('./commands/ready.ts')).ready },
+  maint: {
+    summary: 'Take servers out of rotation at once, their sessions included.',
+    load: async () => (await import('./commands/maint.ts')).maint,
+  },
+  set: { summary: 'Turn a switch on or off, without a reload.', load: async () => (await import('./commands/set.ts')).set },
+  switches: {
+    summary: 'List the switches of the configuration that runs, and which are on.',
+    load: async () => (await import('./commands/switches.ts')).switches,
+  },
+  maintenance: {
+    summary: 'Close and open sites, without a reload.',
+    load: async () => (await import('./commands/maintenance.ts')).maintenance,
+  },
   schema: {
     summary: 'Print the JSON Schema of configurations, for editors.',
     load: async () => (await import('./commands/schema.ts')).schema,

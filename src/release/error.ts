@@ -29,6 +29,7 @@ export const releaseErrorCodes = [
   'no-such-release',
   'damaged-release',
   'still-running',
+  'paused',
 ] as const;
 
 export type ReleaseErrorCode = (typeof releaseErrorCodes)[number];

@@ -13,6 +13,7 @@ import { applyDecisions } from './overlay-apply.ts';
 import type { Applied } from './overlay-apply.ts';
 import { writeOverlay } from './overlay-file.ts';
 import { giveAway, readerOf } from './own.ts';
+import { requireNoPause } from './pauses.ts';
 import { plan, requireOurRoot } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { probe } from './probe.ts';
@@ -83,6 +84,7 @@ export async function release(bundle: ReleaseBundle, target: Target, options: Re
       watch.done('lock', start);
       const situation = await watch.step('look', () => survey(target));
       const planned = plan(bundle, situation, { ...options, env: options.env ?? {} });
+      await requireNoPause(target, situation);
       return carryOut({ bundle, target, situation, planned, watch, options, lock });
     };
     const result = await withLock(target, `release ${bundle.hash}`, locked, {

@@ -18,8 +18,10 @@ import {
   releasesDirectory,
   stagingPrefix,
   stateDirectory,
+  switchedFile,
 } from './layout.ts';
 import { withLock } from './lock.ts';
+import { pauseFile } from './pauses.ts';
 import { recordsFile } from './records.ts';
 import { targetFile } from './remembered.ts';
 import { ownProcesses } from './running.ts';
@@ -54,6 +56,8 @@ export async function planRemoval(target: Target): Promise<Removal> {
     recordsFile,
     targetFile,
     overlayFile,
+    pauseFile,
+    switchedFile,
     `${overlayFile}.damaged`,
   ]);
   const env = readEnvironment(environment ?? '');

@@ -1,0 +1,100 @@
+import type { ConfigText } from '../release/config-lines.ts';
+import type { Target } from '../release/target.ts';
+import { askProcess } from '../release/ways-in.ts';
+import type { MachineOptions } from '../runtime/machine/open-machine.ts';
+import { openMachine } from '../runtime/machine/open-machine.ts';
+import type { Machine } from '../runtime/machine/machine.ts';
+import { machineOf, parseSocketAddress } from '../runtime/address.ts';
+import type { RuntimeError } from '../runtime/error.ts';
+import type { Reply } from '../runtime/reply.ts';
+import { runAll } from '../runtime/run.ts';
+import { showInfo } from '../runtime/show-info.ts';
+import { showProc } from '../runtime/show-proc.ts';
+import type { Socket } from '../runtime/socket.ts';
+import type { Command } from '../runtime/write-command.ts';
+import { findServing } from './serving.ts';
+
+/** Runs commands on one process, over one connection; the reply or the error of each. Throws RuntimeError. */
+export type Ask = (commands: readonly Command[]) => Promise<readonly (Reply | RuntimeError)[]>;
+
+/** A HAProxy that operations are for: a deployment target, or whoever answers on a socket. */
+export interface Instance {
+  readonly name: string;
+  /** Absent for a socket: then there is no configuration to read, and no file to write. */
+  readonly target?: Target;
+  /** Finds the process that serves now. Throws ChangeError `not-running`, ReleaseError and RuntimeError. */
+  find(): Promise<LiveProcess>;
+  close(): Promise<void>;
+}
+
+/** A process that serves. */
+export interface LiveProcess {
+  readonly pid: number;
+  readonly ask: Ask;
+  readonly config?: ConfigText;
+  /** The CLI of its master. */
+  readonly master?: Socket;
+  /** Others that were started on the same target and have handed over. */
+  readonly old: readonly number[];
+}
+
+/** A deployment target, whose sockets are known from its release. */
+export function targetInstance(target: Target, name: string = target.address): Instance {
+  return { name, target, find: () => findOn(target), close: () => target.close() };
+}
+
+async function findOn(target: Target): Promise<LiveProcess> {
+  const { situation, ways } = await findServing(target);
+  const { processes, running } = situation.seen;
+  return {
+    pid: ways.pid,
+    ask: async (commands) => (await askProcess(ways, commands)).replies,
+    ...(situation.config !== undefined && { config: situation.config }),
+    ...(running?.masterSocket !== undefined && { master: target.socket({ kind: 'unix', path: running.masterSocket }) }),
+    old: processes.map(({ pid }) => pid).filter((pid) => pid !== ways.pid && pid !== running?.pid),
+  };
+}
+
+/** A stats socket of level admin, by its address. Throws RuntimeError `bad-address`. */
+export function socketInstance(text: string, options: MachineOptions = {}): Instance {
+  const address = parseSocketAddress(text);
+  let machine: Promise<Machine> | undefined;
+  const socketOf = async (): Promise<Socket> => {
+    if (address.kind === 'unix' || address.kind === 'tcp') return address;
+    // One connection for all that is asked.
+    machine ??= openMachine(machineOf(address), options);
+    return { kind: 'machine', machine: await machine, address: { kind: 'unix', path: address.path } };
+  };
+  return {
+    name: text,
+    find: async () => {
+      const socket = await socketOf();
+      const { pid } = await showInfo(socket);
+      return { pid, ask: (commands) => runAll(socket, commands), old: [] };
+    },
+    close: async () => (await machine?.catch(() => undefined))?.close(),
+  };
+}
+
+/** A worker that has handed over, and is reached by its master. */
+export interface OldWorker {
+  readonly pid: number;
+  readonly ask: Ask;
+}
+
+/** Milliseconds for a worker that may end at any moment: then some masters (3.2) let who asks wait. */
+const patience = 1500;
+
+/** The workers that have handed over, and those processes that have and that nobody can ask any more. */
+export async function oldWorkers({
+  master,
+  old,
+}: LiveProcess): Promise<{ readonly workers: readonly OldWorker[]; readonly silent: readonly number[] }> {
+  if (master === undefined) return { workers: [], silent: old };
+  const { workers } = await showProc(master);
+  const known = workers.filter((worker) => worker.old).map(({ pid }) => pid);
+  return {
+    workers: known.map((pid) => ({ pid, ask: (commands) => runAll(master, commands, { worker: pid, timeout: patience }) })),
+    silent: old.filter((pid) => !known.includes(pid) && !workers.some((worker) => worker.pid === pid)),
+  };
+}

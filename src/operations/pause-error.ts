@@ -1,0 +1,27 @@
+/** Why a pause or a resume was refused or given up. `docs/pause.md` has a row for each. */
+export const pauseErrorCodes = [
+  'unknown-frontend',
+  'not-pausable',
+  'already-paused',
+  'max-too-long',
+  'client-timeout',
+  'shared-backend',
+  'not-held',
+  'not-quiet',
+  'interrupted',
+] as const;
+
+export type PauseErrorCode = (typeof pauseErrorCodes)[number];
+
+/** A pause that did not happen, or was undone: what is wrong, and what to do. */
+export class PauseError extends Error {
+  override readonly name = 'PauseError';
+  readonly code: PauseErrorCode;
+  readonly hint: string;
+
+  constructor(code: PauseErrorCode, message: string, details: { readonly hint: string; readonly cause?: unknown }) {
+    super(message, details.cause === undefined ? {} : { cause: details.cause });
+    this.code = code;
+    this.hint = details.hint;
+  }
+}

@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** An application that takes its time, and can be killed and started again on its port. */
+export interface SlowApp {
+  readonly port: number;
+  /** How many requests it has received, and how many of them it has not answered yet. */
+  requests(): number;
+  open(): number;
+  /** Ends it as a process would be: no more listener, and all connections are closed. */
+  close(): Promise<void>;
+}
+
+/** Answers 200 `ok`; `/slow/600` after 600 ms. */
+export async function startSlowApp(port = 0): Promise<SlowApp> {
+  let [requests, open] = [0, 0];
+  const server = createServer((request, response) => {
+    requests++;
+    open++;
+    response.on('close', () => open--);
+    const wait = Number(/^\/slow\/(\d+)$/.exec(request.url ?? '')?.[1] ?? 0);
+    if (wait === 0) response.end('ok');
+    else setTimeout(() => response.end('ok'), wait);
+  });
+  server.keepAliveTimeout = 0;
+  await once(server.listen({ port, host: '127.0.0.1', backlog: 4096 }), 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    requests: () => requests,
+    open: () => open,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
