@@ -13,7 +13,7 @@ const machines = [
   'test/health/stores.test.ts',
 ];
 /** Tests that kill what they test, again and again. */
-const faults = ['test/release/fault.test.ts'];
+const faults = ['test/release/{fault,damage}.test.ts'];
 const all = 'test/**/*.test.ts';
 
 export default defineConfig({

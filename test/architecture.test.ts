@@ -55,13 +55,21 @@ describe('effects have one home', () => {
     ['src/check/a.ts', "import { Ajv } from 'ajv/dist/2020.js';", 'imports ajv/dist/2020.js, whose home is load/'],
     ['src/cli/a.ts', "import Handlebars from 'handlebars';", 'imports handlebars, whose home is render/'],
     ['src/cli/a.ts', "import { Output } from '@pulumi/pulumi';", 'imports @pulumi/pulumi, whose home is pulumi/'],
-    ['src/render/a.ts', "import { spawn } from 'node:child_process';", 'imports node:child_process, whose home is check/, runtime/machine/, release/, cli/'],
+    [
+      'src/render/a.ts',
+      "import { spawn } from 'node:child_process';",
+      'imports node:child_process, whose home is check/, runtime/machine/, release/, cli/',
+    ],
     [
       'src/release/a.ts',
       "import { connect } from 'node:net';",
       'imports node:net, whose home is runtime/, release/local-processes.ts, expand/maintenance.ts',
     ],
-    ['src/load/a.ts', "import { env } from 'node:process';", 'imports node:process, whose home is runtime/machine/ssh-settings.ts, release/local-processes.ts, cli/'],
+    [
+      'src/load/a.ts',
+      "import { env } from 'node:process';",
+      'imports node:process, whose home is runtime/machine/ssh-settings.ts, release/local-processes.ts, cli/',
+    ],
     ['src/load/a.ts', "import { x } from 'lodash';", 'imports lodash, which has no home: name one in test/support/architecture.ts'],
     ['src/load/a.ts', 'const home = process.env.HOME;', 'uses process, whose home is cli/'],
     ['src/load/a.ts', 'const { env } = process;', 'uses process, whose home is cli/'],

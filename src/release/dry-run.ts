@@ -6,6 +6,7 @@ import type { ReleaseOptions } from './release.ts';
 import { requireWay } from './require-way.ts';
 import type { Released } from './released.ts';
 import { survey } from './situation.ts';
+import { socketsOf } from './stats-sockets.ts';
 import type { ReleaseBundle } from './stage.ts';
 import type { Target } from './target.ts';
 
@@ -21,11 +22,11 @@ export interface DryRun {
  */
 export async function dryRun(bundle: ReleaseBundle, target: Target, options: ReleaseOptions = {}): Promise<DryRun> {
   for (const each of options.probes ?? []) checkProbe(each);
-  const situation = await survey(target);
+  const situation = await survey(target, socketsOf(bundle, options.env));
   const { running } = situation.seen;
   const planned = plan(bundle, situation, { ...options, env: options.env ?? {} });
   await requireWay(target, situation, planned.way);
   if (planned.runsAlready && options.always !== true) return { outcome: 'unchanged', mode: planned.mode };
-  if (running === undefined || situation.config !== undefined) await probe(target, planned.config, situation.config);
+  if (running === undefined || situation.isKnown) await probe(target, planned.config, situation.config);
   return { outcome: running === undefined ? 'started' : 'reloaded', mode: planned.mode };
 }

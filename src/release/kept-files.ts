@@ -68,7 +68,8 @@ export async function filesBelow(target: Target, directory: string): Promise<rea
   return found.flat();
 }
 
-function parseManifest(content: Uint8Array | undefined): Manifest | undefined {
+/** Reads a manifest; undefined where there is none, or it is damaged. */
+export function parseManifest(content: Uint8Array | undefined): Manifest | undefined {
   if (content === undefined) return undefined;
   try {
     const manifest = JSON.parse(new TextDecoder().decode(content)) as Partial<Manifest> | null;

@@ -1,7 +1,8 @@
-import type { BundleFile, Manifest } from '../render/bundle.ts';
+import type { BundleFile } from '../render/bundle.ts';
 import { configName, manifestName } from '../render/bundle.ts';
 import type { Variables } from './config-lines.ts';
 import { readEnvironment } from './environment.ts';
+import { parseManifest } from './kept-files.ts';
 import { currentLink, environmentFile, linkedRelease, releaseDirectory, releaseManifest } from './layout.ts';
 import type { ReleaseBundle } from './stage.ts';
 import type { Target } from './target.ts';
@@ -30,14 +31,4 @@ async function readFile(target: Target, path: string): Promise<BundleFile | unde
   const [status, content] = await Promise.all([target.status(path), target.read(path)]);
   if (status === undefined || content === undefined) return undefined;
   return { content, mode: status.mode, secret: (status.mode & 0o077) === 0 };
-}
-
-function parseManifest(content: Uint8Array | undefined): Manifest | undefined {
-  if (content === undefined) return undefined;
-  try {
-    return JSON.parse(new TextDecoder().decode(content)) as Manifest;
-  } catch {
-    // Damaged by hand: the next release replaces it, and what can be read is enough to show a difference.
-    return undefined;
-  }
 }

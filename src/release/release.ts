@@ -12,6 +12,7 @@ import { waitForOld } from './old-wait.ts';
 import { applyDecisions } from './overlay-apply.ts';
 import type { Applied } from './overlay-apply.ts';
 import { writeOverlay } from './overlay-file.ts';
+import { requireOpen } from './open-frontends.ts';
 import { giveAway, readerOf } from './own.ts';
 import { requireNoPause } from './pauses.ts';
 import { plan, requireOurRoot } from './plan.ts';
@@ -30,6 +31,7 @@ import type { Remembered } from './remembered.ts';
 import { isSilent, requireWay } from './require-way.ts';
 import { afterRollBack, rollBack } from './roll-back.ts';
 import { survey } from './situation.ts';
+import { socketsOf } from './stats-sockets.ts';
 import type { Situation } from './situation.ts';
 import { isState, stage, stageState, tidy } from './stage.ts';
 import type { ReleaseBundle } from './stage.ts';
@@ -82,7 +84,7 @@ export async function release(bundle: ReleaseBundle, target: Target, options: Re
     const start = performance.now();
     const locked = async (lock: Lock): Promise<Released> => {
       watch.done('lock', start);
-      const situation = await watch.step('look', () => survey(target));
+      const situation = await watch.step('look', () => survey(target, socketsOf(bundle, options.env)));
       const planned = plan(bundle, situation, { ...options, env: options.env ?? {} });
       await requireNoPause(target, situation);
       return carryOut({ bundle, target, situation, planned, watch, options, lock });
@@ -171,7 +173,7 @@ async function examine({ bundle, target, situation, planned, watch, options, loc
     const { seen, config: live } = situation;
     await watch.step('check', () => checkThere(target, bundle.hash, { haproxy, timeout, running: seen.running, live }));
     // What runs without a configuration that we know could hold any of the new addresses itself.
-    if (situation.seen.running === undefined || situation.config !== undefined) {
+    if (situation.seen.running === undefined || situation.isKnown) {
       await watch.step('probe', () => probe(target, planned.config, situation.config));
     }
     const maps = [...bundle.files.keys()].filter(isState);
@@ -200,8 +202,9 @@ async function takeOver({ bundle, target, situation, planned, watch, options }: 
   const identity = await watch.step('prove', () =>
     prove(target, planned.sockets, { hash: bundle.hash, before, patient: isSilent(seen, planned.way) }, left()),
   );
-  const proved = performance.now() - start;
   const ways = waysToNew(target, identity.pid, planned.sockets, planned.mode, seen);
+  await requireOpen(ways);
+  const proved = performance.now() - start;
   const none: Applied = { kept: [], dropped: [] };
   const applied = kept.decisions.length === 0 ? none : await watch.step('restore', () => applyDecisions(ways, kept.decisions));
   const { probes = [] } = options;

@@ -54,18 +54,23 @@ const answerTimeout = 1000;
 
 /**
  * Finds the HAProxy that serves a root: by its pid file, its command line, and who answers on the stats sockets of the
- * releases that are kept. (Which of them runs is not known: an earlier release may have been interrupted.)
+ * releases that are kept. (Which of them runs is not known: an earlier release may have been interrupted.) `likely` are
+ * sockets to ask beside them, where what is kept is damaged.
  */
-export async function look(target: Target): Promise<Look> {
+export async function look(target: Target, likely: readonly StatsSocket[] = []): Promise<Look> {
   const env = readEnvironment(text(await target.read(environmentFile)));
-  const [processes, pidText, addresses] = await Promise.all([ownProcesses(target), target.read(pidFile), knownAddresses(target, env)]);
+  const [processes, pidText, addresses] = await Promise.all([
+    ownProcesses(target),
+    target.read(pidFile),
+    knownAddresses(target, env, likely),
+  ]);
   const own = new Map(processes.map((process) => [process.pid, process]));
   const identities = await Promise.all(addresses.map((address) => ask(target, address)));
   const identity = identities.find((candidate) => candidate !== undefined && own.has(candidate.pid) && !candidate.stopping);
   const answering = identity === undefined ? undefined : own.get(identity.pid);
   const serving = answering === undefined ? own.get(Number(text(pidText).trim())) : masterOf(answering, processes);
   if (serving === undefined) return { processes };
-  const listenersFrom = await exposedPath(target, identity?.release, env);
+  const listenersFrom = await exposedPath(target, identity?.release, env, likely);
   const masterSocket = masterSocketOf(serving.arguments);
   const details = await inspectProcess(target, serving.pid);
   const running: Running = {
@@ -92,13 +97,13 @@ export async function ownProcesses(target: Target): Promise<readonly TargetProce
   return found.filter((process) => process.arguments.includes('-f') && !process.arguments.includes('-c'));
 }
 
-async function knownAddresses(target: Target, env: Variables): Promise<readonly SocketAddress[]> {
+async function knownAddresses(target: Target, env: Variables, likely: readonly StatsSocket[]): Promise<readonly SocketAddress[]> {
   const current = linkedRelease(await target.readLink(currentLink));
   const others = (await target.list(releasesDirectory)).filter((name) => name !== current);
   const sockets = await Promise.all(
     [...(current === undefined ? [] : [current]), ...others].map((hash) => releaseSockets(target, hash, env)),
   );
-  return [...new Map(sockets.flat().map(({ address }) => [JSON.stringify(address), address])).values()];
+  return [...new Map([...sockets.flat(), ...likely].map(({ address }) => [JSON.stringify(address), address])).values()];
 }
 
 async function releaseSockets(target: Target, hash: string, env: Variables): Promise<readonly StatsSocket[]> {
@@ -121,9 +126,15 @@ async function ask(target: Target, address: SocketAddress): Promise<Identity | u
   }
 }
 
-async function exposedPath(target: Target, hash: string | undefined, env: Variables): Promise<string | undefined> {
+async function exposedPath(
+  target: Target,
+  hash: string | undefined,
+  env: Variables,
+  likely: readonly StatsSocket[],
+): Promise<string | undefined> {
   if (hash === undefined) return undefined;
-  const sockets = await releaseSockets(target, hash, env);
+  const known = await releaseSockets(target, hash, env);
+  const sockets = known.length === 0 ? likely : known;
   const socket = sockets.find(({ address, exposesListeners }) => address.kind === 'unix' && exposesListeners);
   return socket?.address.kind === 'unix' ? socket.address.path : undefined;
 }

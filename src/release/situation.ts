@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { configName } from '../render/bundle.ts';
 import type { ConfigText } from './config-lines.ts';
 import { readEnvironment } from './environment.ts';
-import { currentLink, environmentFile, linkedRelease } from './layout.ts';
+import { parseManifest } from './kept-files.ts';
+import { currentLink, environmentFile, linkedRelease, releaseManifest } from './layout.ts';
 import { readRemembered } from './remembered.ts';
 import type { Remembered } from './remembered.ts';
 import { look, readConfig } from './running.ts';
@@ -20,7 +23,9 @@ export interface Situation {
   readonly hash: string | undefined;
   /** The configuration that runs; undefined when nothing does or its file is gone. */
   readonly config: ConfigText | undefined;
-  /** The stats sockets of what runs. */
+  /** Its file is there, and as it was released. */
+  readonly isKnown: boolean;
+  /** The stats sockets of what runs; likely ones where its configuration is not known. */
   readonly sockets: readonly StatsSocket[];
   /** The content of the file with the variables of the release. */
   readonly environment: string | undefined;
@@ -28,10 +33,10 @@ export interface Situation {
   readonly remembered?: Remembered;
 }
 
-/** Looks at a target. */
-export async function survey(target: Target): Promise<Situation> {
+/** Looks at a target. `likely` are sockets to ask beside those of the releases that are kept. */
+export async function survey(target: Target, likely: readonly StatsSocket[] = []): Promise<Situation> {
   const [seen, currentStatus, link, content, remembered] = await Promise.all([
-    look(target),
+    look(target, likely),
     target.status(currentLink),
     target.readLink(currentLink),
     target.read(environmentFile),
@@ -41,6 +46,8 @@ export async function survey(target: Target): Promise<Situation> {
   const hash = seen.running?.identity?.release ?? linkedRelease(link);
   const config =
     seen.running === undefined || hash === undefined ? undefined : await readConfig(target, hash, readEnvironment(environment ?? ''));
+  const isKnown = config !== undefined && hash !== undefined && (await isIntact(target, hash, config));
+  const sockets = config === undefined ? [] : statsSockets(config).sockets;
   return {
     root: target.root,
     seen,
@@ -48,8 +55,15 @@ export async function survey(target: Target): Promise<Situation> {
     link,
     hash,
     config,
-    sockets: config === undefined ? [] : statsSockets(config).sockets,
+    isKnown,
+    sockets: isKnown || seen.running === undefined ? sockets : [...sockets, ...likely],
     environment,
     remembered,
   };
+}
+
+/** Whether a configuration is still as it was released: the process that runs may have read another one. */
+async function isIntact(target: Target, hash: string, { text }: ConfigText): Promise<boolean> {
+  const manifest = parseManifest(await target.read(releaseManifest(hash)));
+  return manifest?.files[configName]?.sha256 === createHash('sha256').update(text).digest('hex');
 }

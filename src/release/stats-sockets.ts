@@ -1,7 +1,8 @@
+import { configName, type Bundle } from '../render/bundle.ts';
 import { parseSocketAddress } from '../runtime/address.ts';
 import type { SocketAddress } from '../runtime/address.ts';
 import { configLines } from './config-lines.ts';
-import type { ConfigLine, ConfigText } from './config-lines.ts';
+import type { ConfigLine, ConfigText, Variables } from './config-lines.ts';
 import { ReleaseError } from './error.ts';
 
 /** A stats socket that a running process can be asked on. */
@@ -21,6 +22,12 @@ export interface UselessSocket {
 }
 
 const unsetVariable = 'its address has a variable that is not set for this release';
+
+/** The stats sockets of a bundle, with the variables that it is released with. */
+export function socketsOf({ files }: Pick<Bundle, 'files'>, env: Variables = {}): readonly StatsSocket[] {
+  const text = new TextDecoder().decode(files.get(configName)?.content);
+  return statsSockets({ text, env }).sockets;
+}
 
 /** The stats sockets of a `haproxy.cfg`, those in `.if` blocks too: they are asked, and need not answer. */
 export function statsSockets(config: ConfigText): { readonly sockets: readonly StatsSocket[]; readonly useless: readonly UselessSocket[] } {

@@ -20,6 +20,7 @@ const nothing: Situation = {
   link: undefined,
   hash: undefined,
   config: undefined,
+  isKnown: false,
   sockets: [],
   environment: undefined,
 };

@@ -18,6 +18,7 @@ const nothing: Situation = {
   link: undefined,
   hash: undefined,
   config: undefined,
+  isKnown: false,
   sockets: [],
   environment: undefined,
 };
@@ -35,20 +36,33 @@ describe('a target', () => {
   });
 
   test('so are a directory of a host, and one of a container', () => {
-    expect(parseTarget('ssh://me@host:2222/etc/haproxy/')).toMatchObject({ address: 'ssh://me@host:2222/etc/haproxy/', root: '/etc/haproxy' });
+    expect(parseTarget('ssh://me@host:2222/etc/haproxy/')).toMatchObject({
+      address: 'ssh://me@host:2222/etc/haproxy/',
+      root: '/etc/haproxy',
+    });
     expect(parseTarget('docker://lb/usr/local/etc/haproxy').root).toBe('/usr/local/etc/haproxy');
   });
 
   test.each([
-    ...['', '/etc/haproxy', 'local:', 'local://etc', 'ftp:/x', 'local:/a,b', 'local:/a\nb', 'local:/a"b'],
-    ...['ssh://host', 'ssh://host/', 'ssh:host:/etc', 'docker://lb', 'docker:///etc', 'ssh://-oX@host/etc', 'docker://lb/a"b'],
-  ])(
-    '%j is refused with what to write',
-    (text) => {
-      const hint = 'write local:/etc/haproxy, ssh://user@host/etc/haproxy or docker://container/usr/local/etc/haproxy';
-      expect(() => parseTarget(text)).toThrow(expect.objectContaining({ name: 'ReleaseError', code: 'bad-target', hint }));
-    },
-  );
+    '',
+    '/etc/haproxy',
+    'local:',
+    'local://etc',
+    'ftp:/x',
+    'local:/a,b',
+    'local:/a\nb',
+    'local:/a"b',
+    'ssh://host',
+    'ssh://host/',
+    'ssh:host:/etc',
+    'docker://lb',
+    'docker:///etc',
+    'ssh://-oX@host/etc',
+    'docker://lb/a"b',
+  ])('%j is refused with what to write', (text) => {
+    const hint = 'write local:/etc/haproxy, ssh://user@host/etc/haproxy or docker://container/usr/local/etc/haproxy';
+    expect(() => parseTarget(text)).toThrow(expect.objectContaining({ name: 'ReleaseError', code: 'bad-target', hint }));
+  });
 });
 
 describe('the lines of a configuration', () => {

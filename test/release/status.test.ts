@@ -44,6 +44,7 @@ describe.concurrent.each(ways)('$name', ({ haproxy, mode }) => {
     const socket = { kind: 'unix', path: root.socket } as const;
     await run(socket, ['set', 'server', 'app/app1', 'state', 'drain']);
     await run(socket, ['add', 'map', 'state/maintenance.map', 'shop', '99999999999999']);
+    await run(socket, ['add', 'map', 'state/maintenance.map', 'blog', String(Date.parse('2099-01-01'))]);
     await run(socket, ['add', 'map', 'state/maintenance.map', 'webmail', '1']);
 
     const status = await readStatus(root.target);
@@ -56,7 +57,10 @@ describe.concurrent.each(ways)('$name', ({ haproxy, mode }) => {
       decisions: [{ backend: 'app', server: 'app1', what: 'state', value: 'drain' }],
       old: [],
     });
-    expect(status.switched).toEqual([{ map: 'state/maintenance.map', key: 'shop', until: '5138-11-16T09:46:39.999Z' }]);
+    expect(status.switched).toEqual([
+      { map: 'state/maintenance.map', key: 'shop' },
+      { map: 'state/maintenance.map', key: 'blog', until: '2099-01-01T00:00:00.000Z' },
+    ]);
     const app = status.backends.find(({ name }) => name === 'app');
     expect(app?.servers).toMatchObject([
       { name: 'app1', status: expect.stringMatching(/^(?:DRAIN|no check)/) as string, admin: ['forced-drain'], weight: 1, backup: false },
