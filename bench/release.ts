@@ -1,5 +1,6 @@
 // node bench/release.ts [SECONDS]: what releases cost those who are being served, three in a second for 20 seconds, and how
-// long one takes; beside it what stopping and starting costs. On the newest HAProxy at hand.
+// long one takes; beside it what stopping and starting costs, and another container in the place of the one that runs
+// (where there is dockerd and we are root). On the newest HAProxy at hand.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +18,10 @@ import type { Bundle } from '../src/render/bundle.ts';
 import { writeBundle } from '../src/render/write-bundle.ts';
 import { freePort } from '../test/support/free-port.ts';
 import { haproxies } from '../test/support/haproxies.ts';
+import { importImage } from '../test/support/docker-image.ts';
 import { startLoad } from '../test/support/load-client.ts';
+import { startDockerd } from '../test/support/start-dockerd.ts';
+import { findProgram } from '../test/support/tools.ts';
 import { startToyServer } from '../test/support/toy-server.ts';
 
 const seconds = Number(process.argv[2] ?? 20);
@@ -117,5 +121,30 @@ for (const connections of ['new', 'keep-alive'] as const) {
     console.log(`${'stop and start'.padEnd(24)} ${connections.padEnd(10)} ${await under(port, connections, restart)}`);
     child?.kill('SIGKILL');
   });
+}
+
+if (findProgram('dockerd') !== undefined && process.getuid?.() === 0) {
+  const daemon = await startDockerd();
+  const { docker } = daemon;
+  await importImage(docker, 'haproxy', { haproxy });
+  for (const connections of ['new', 'keep-alive'] as const) {
+    await inDirectory(async (directory) => {
+      const [port, bundle] = [await freePort(), join(directory, 'bundle')];
+      await writeBundle(await bundleOf(configOf(port, app.port, '/tmp/s', 0)), bundle);
+      const HostConfig = { NetworkMode: 'host', Binds: [`${bundle}:/etc/haproxy`] };
+      const Entrypoint = ['/usr/local/sbin/haproxy', '-db', '-f', '/etc/haproxy/haproxy.cfg'];
+      let container: Awaited<ReturnType<typeof docker.createContainer>> | undefined;
+      const replace = async (): Promise<void> => {
+        await container?.remove({ force: true });
+        container = await docker.createContainer({ Image: 'haproxy', Entrypoint, HostConfig });
+        await container.start();
+      };
+      await replace();
+      await sleep(500);
+      console.log(`${'another container'.padEnd(24)} ${connections.padEnd(10)} ${await under(port, connections, replace)}`);
+      await container?.remove({ force: true });
+    });
+  }
+  await daemon.stop();
 }
 await app.close();

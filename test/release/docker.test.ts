@@ -15,7 +15,7 @@ import { parseTarget } from '../../src/release/target.ts';
 import type { Target } from '../../src/release/target.ts';
 import { importImage } from '../support/docker-image.ts';
 import { dockerd, missingForDocker } from '../support/dockerd.ts';
-import type { RunningDockerd } from '../support/dockerd.ts';
+import type { RunningDockerd } from '../support/start-dockerd.ts';
 import { freePort, haproxies, temporaryDirectory } from '../support/haproxy.ts';
 import { suiteNeeding } from '../support/tools.ts';
 import { waitUntil } from '../support/wait-until.ts';

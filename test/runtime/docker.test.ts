@@ -9,7 +9,7 @@ import type { SocketAddress } from '../../src/runtime/index.ts';
 import { hostPaths, resolveInside } from '../../src/runtime/machine/docker-paths.ts';
 import { importImage } from '../support/docker-image.ts';
 import { dockerd, missingForDocker } from '../support/dockerd.ts';
-import type { RunningDockerd } from '../support/dockerd.ts';
+import type { RunningDockerd } from '../support/start-dockerd.ts';
 import { freePort, haproxies, temporaryDirectory } from '../support/haproxy.ts';
 import { findProgram, suiteNeeding } from '../support/tools.ts';
 import { waitUntil } from '../support/wait-until.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openMachine } from '../../src/runtime/index.ts';
 import type { Machine } from '../../src/runtime/index.ts';
 import { missingForDocker } from './dockerd.ts';
-import type { RunningDockerd } from './dockerd.ts';
+import type { RunningDockerd } from './start-dockerd.ts';
 import { waitUntil } from './wait-until.ts';
 
 const root = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'haproxy-iac/systemd-bookworm.tar');
