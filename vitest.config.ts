@@ -14,6 +14,8 @@ const machines = [
 ];
 /** Tests that kill what they test, again and again. */
 const faults = ['test/release/{fault,damage}.test.ts'];
+/** Tests that hold, drain and close what serves, which takes its time. */
+const operations = ['test/operations/*.test.ts', 'test/cli/pause*.test.ts'];
 const all = 'test/**/*.test.ts';
 
 export default defineConfig({
@@ -25,9 +27,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
-      { extends: true, test: { name: 'default', include: [all], exclude: [...machines, ...faults] } },
+      { extends: true, test: { name: 'default', include: [all], exclude: [...machines, ...faults, ...operations] } },
       { extends: true, test: { name: 'machines', include: machines } },
       { extends: true, test: { name: 'faults', include: faults } },
+      { extends: true, test: { name: 'operations', include: operations } },
     ],
   },
 });

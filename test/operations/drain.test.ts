@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { setServers } from '../../src/operations/servers.ts';
 import { readOverlay } from '../../src/release/overlay-file.ts';
@@ -126,14 +127,18 @@ describe.each(ways)('$name', ({ haproxy, mode }) => {
 
   test('what a worker holds that has handed over counts, where it can be asked', async () => {
     const site = await newSite(haproxy, mode);
-    const { answer } = await begin(site, 2500);
+    const { answer } = await begin(site, 25_000);
     await site.release({ switches: { fresh: { map: true }, frozen: { env: 'OTHER' } } });
-    const drained = documentOf((await site.run(['drain', 'app/web1', '--wait', '10s', '--json'])).stdout);
+    const draining = site.run(['drain', 'app/web1', '--wait', '20s', '--json']);
     if (mode === 'process') {
+      const drained = documentOf((await draining).stdout);
+      site.app.finish();
       expect(drained.notes).toEqual([expect.stringMatching(/^process \d+ has handed over and cannot be asked/)]);
     } else {
-      expect(drained).toMatchObject({ ok: true, state: 'empty', notes: [] });
-      expect(drained.waited).toBeGreaterThan(200);
+      await waitUntil(async () => (await site.shown()).includes('web1 forced-drain'));
+      expect(await Promise.race([draining.then(() => 'ended'), sleep(500, 'waiting')])).toBe('waiting');
+      site.app.finish();
+      expect(documentOf((await draining).stdout)).toMatchObject({ ok: true, state: 'empty', notes: [] });
       expect(site.app.open()).toBe(0);
     }
     expect(await answer).toBe('200 ok');

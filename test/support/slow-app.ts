@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** An application that takes its time, and can be killed and started again on its port. */
@@ -8,6 +8,8 @@ export interface SlowApp {
   /** How many requests it has received, and how many of them it has not answered yet. */
   requests(): number;
   open(): number;
+  /** Answers all that are open, now. */
+  finish(): void;
   /** Ends it as a process would be: no more listener, and all connections are closed. */
   close(): Promise<void>;
 }
@@ -15,10 +17,15 @@ export interface SlowApp {
 /** Answers 200 `ok`; `/slow/600` after 600 ms. */
 export async function startSlowApp(port = 0): Promise<SlowApp> {
   let [requests, open] = [0, 0];
+  const unanswered = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     requests++;
     open++;
-    response.on('close', () => open--);
+    unanswered.add(response);
+    response.on('close', () => {
+      open--;
+      unanswered.delete(response);
+    });
     const wait = Number(/^\/slow\/(\d+)$/.exec(request.url ?? '')?.[1] ?? 0);
     if (wait === 0) response.end('ok');
     else setTimeout(() => response.end('ok'), wait);
@@ -29,6 +36,9 @@ export async function startSlowApp(port = 0): Promise<SlowApp> {
     port: (server.address() as AddressInfo).port,
     requests: () => requests,
     open: () => open,
+    finish: () => {
+      for (const response of unanswered) response.end('ok');
+    },
     close: async () => {
       const closed = once(server, 'close');
       server.close();
