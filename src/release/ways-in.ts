@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RuntimeError } from '../runtime/error.ts';
 import type { Reply } from '../runtime/reply.ts';
 import { runAll } from '../runtime/run.ts';
@@ -31,11 +32,33 @@ export interface Answers {
 /** Milliseconds for all the commands of one connection. */
 const timeout = 10_000;
 
+/** For how many milliseconds another process may answer in the place of the one that is asked. */
+const patience = 2000;
+
 /**
  * Runs commands on the first way in that leads to this process and that allows them all. A command that HAProxy refuses is
- * an answer, too. Throws RuntimeError of the last way when there is none.
+ * an answer, too. A process that was told to leave shares the socket with the new one until it gets to read its signal, and
+ * may take a connection or two: then it is asked again. Throws RuntimeError of the last way when there is none.
  */
-export async function askProcess({ pid, sockets }: WaysIn, commands: readonly Command[]): Promise<Answers> {
+export async function askProcess(ways: WaysIn, commands: readonly Command[]): Promise<Answers> {
+  const end = performance.now() + patience;
+  for (;;) {
+    const { answers, another, trouble } = await askOnce(ways, commands);
+    if (answers !== undefined) return answers;
+    if (!another || performance.now() > end) throw trouble;
+    await sleep(20);
+  }
+}
+
+interface Attempt {
+  readonly answers?: Answers;
+  /** Whether a process answered that is not the one. */
+  readonly another: boolean;
+  readonly trouble: RuntimeError;
+}
+
+async function askOnce({ pid, sockets }: WaysIn, commands: readonly Command[]): Promise<Attempt> {
+  let another = false;
   let trouble = new RuntimeError('no-socket', `process ${pid} has no socket that could be asked`, {
     hint: 'add one: stats: { socket: [{ path: /run/haproxy/admin.sock, level: admin }] }',
   });
@@ -46,13 +69,14 @@ export async function askProcess({ pid, sockets }: WaysIn, commands: readonly Co
       const info = said === undefined || said instanceof RuntimeError ? undefined : parseShowInfo(said.output);
       const denied = replies.find((reply) => reply instanceof RuntimeError && reply.code === 'permission-denied');
       if (denied instanceof RuntimeError) trouble = denied;
-      else if (info?.pid === pid) return { info, replies };
+      else if (info?.pid === pid) return { answers: { info, replies }, another, trouble };
+      else another ||= info !== undefined;
     } catch (error) {
       if (!(error instanceof RuntimeError)) throw error;
       trouble = error;
     }
   }
-  throw trouble;
+  return { another, trouble };
 }
 
 /** The output of a reply. Throws the error that it is instead. */

@@ -9,6 +9,7 @@ import type { Situation } from '../../src/release/situation.ts';
 import { chooseWay } from '../../src/release/way.ts';
 import type { Way } from '../../src/release/way.ts';
 import { haproxies, temporaryDirectory } from '../support/haproxy.ts';
+import { haproxyForEverybody } from '../support/haproxies.ts';
 import { suiteNeeding } from '../support/tools.ts';
 import { failure, newRoot, ways } from './root.ts';
 import type { Root } from './root.ts';
@@ -139,11 +140,13 @@ describe.concurrent.each(ways)('$name, by commands', ({ haproxy, mode }) => {
 });
 
 describe.each(suiteNeeding('a HAProxy of another user', process.getuid?.() === 0 ? [] : ['root']))('%s', () => {
-  test.each(haproxies().slice(-1))('is checked as that user ($version)', async ({ path }) => {
-    const root = await newRoot({ version: '', path });
+  test.each(haproxies().slice(-1))('is checked as that user ($version)', async (haproxy) => {
     const directory = await temporaryDirectory();
+    await chmod(directory, 0o755);
+    const path = await haproxyForEverybody(haproxy.path, directory);
+    const root = await newRoot({ ...haproxy, path });
     await mkdir(join(root.path, 'state'), { recursive: true });
-    for (const each of [root.path, join(root.path, '..'), directory]) await chmod(each, 0o755);
+    for (const each of [root.path, join(root.path, '..')]) await chmod(each, 0o755);
     const files = '-f "$HAPROXY_IAC_ENVIRONMENT" -f "$HAPROXY_IAC_CONFIG"';
     const identity = '--reuid 65534 --regid 65534 --clear-groups';
     const startCommand = `chown -R 65534:65534 ${root.path}/state; setpriv ${identity} ${path} -W -D -S ${root.path}/state/own.sock ${files}`;

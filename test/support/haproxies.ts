@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 
 /** A HAProxy at hand: its branch, as `3.2`, and the path of the binary. */
 export interface HaproxyBinary {
@@ -64,6 +65,31 @@ function systemBinaries(): readonly string[] {
 function branchOf(path: string): string | undefined {
   const { stdout } = spawnSync(path, ['-v'], { encoding: 'utf8', timeout: 10_000 });
   return /^HAProxy version (\d+\.\d+)/m.exec(stdout)?.[1];
+}
+
+/**
+ * The path of a HAProxy that every user may run: the binary itself, or, where it lies in a home that is closed to others, a
+ * copy of its whole tree in a directory. Its libraries are named in it by their paths, which patchelf, of the same tree, writes anew.
+ */
+export async function haproxyForEverybody(path: string, directory: string): Promise<string> {
+  if (runs(['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups', path, '-v'])) return path;
+  const binary = realpathSync(path);
+  const from = dirname(dirname(dirname(binary)));
+  const tree = join(directory, basename(from));
+  await cp(from, tree, { recursive: true, verbatimSymlinks: true });
+  const files = readdirSync(tree, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const loader = files.find(({ name }) => /^ld-linux.*\.so/.test(name));
+  if (loader === undefined) throw new Error(`${tree} has no loader`);
+  const libraries = [...new Set(files.filter(({ name }) => /^lib.*\.so/.test(name)).map((file) => file.parentPath))].join(':');
+  const copy = binary.replace(from, tree);
+  const onItsOwn = [join(loader.parentPath, loader.name), '--library-path', libraries];
+  const written = ['--force-rpath', '--set-rpath', libraries, '--set-interpreter', onItsOwn[0] ?? '', copy];
+  if (!runs([...onItsOwn, join(tree, 'usr/bin/patchelf'), ...written]) || !runs([copy, '-v'])) throw new Error(`${copy} does not run`);
+  return copy;
+}
+
+function runs([program = '', ...args]: readonly string[]): boolean {
+  return spawnSync(program, args, { timeout: 10_000 }).status === 0;
 }
 
 function missingBranches(binaries: readonly HaproxyBinary[]): readonly string[] {
