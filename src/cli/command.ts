@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import type { Io } from './io.ts';
+import { messageOf } from '../model/coded-error.ts';
 
 /** One option of a command. */
 export interface Option {
@@ -68,7 +69,7 @@ export async function runCommand(command: Command, argv: readonly string[], io: 
 }
 
 async function explain(error: unknown, known: readonly string[]): Promise<string> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const unknown = /Unknown option '(-{1,2}[^']+)'/.exec(message)?.[1];
   if (unknown === undefined) return message.split('\n')[0] ?? message;
   const { nearest } = await import('../model/nearest.ts');

@@ -9,6 +9,7 @@ import type { PlainModel } from '../model/model.ts';
 import { withoutSecrets, type Secret } from '../model/secrets.ts';
 import type { Bundle } from '../render/bundle.ts';
 import { render } from '../render/render.ts';
+import { messageOf } from '../model/coded-error.ts';
 import { UsageError } from './command.ts';
 import type { Io } from './io.ts';
 import { readStdin } from './stdin.ts';
@@ -83,7 +84,7 @@ export async function readEnvironment(
     try {
       Object.assign(given, parseEnv(await readFile(resolve(io.cwd, file), 'utf8')));
     } catch (error) {
-      throw new UsageError(`--env-file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+      throw new UsageError(`--env-file ${file} cannot be read: ${messageOf(error)}`, {
         cause: error,
       });
     }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { messageOf } from '../release/error.ts';
+import { messageOf } from '../model/coded-error.ts';
 import { HealthError } from './error.ts';
 
 /** What a service answered. */

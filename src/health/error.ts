@@ -1,3 +1,5 @@
+import { CodedError } from '../model/coded-error.ts';
+
 /** Why an operation on the status of a machine failed. `docs/health.md` has a row for each. */
 export const healthErrorCodes = [
   'bad-store',
@@ -16,14 +18,6 @@ export const healthErrorCodes = [
 export type HealthErrorCode = (typeof healthErrorCodes)[number];
 
 /** What could not be done on an application machine: what is wrong, and what to do. */
-export class HealthError extends Error {
+export class HealthError extends CodedError<HealthErrorCode> {
   override readonly name = 'HealthError';
-  readonly code: HealthErrorCode;
-  readonly hint: string;
-
-  constructor(code: HealthErrorCode, message: string, details: { readonly hint: string; readonly cause?: unknown }) {
-    super(message, details.cause === undefined ? {} : { cause: details.cause });
-    this.code = code;
-    this.hint = details.hint;
-  }
 }

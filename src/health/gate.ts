@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { messageOf } from '../release/error.ts';
+import { messageOf } from '../model/coded-error.ts';
 import { ask, checkUrl } from './ask.ts';
 import { HealthError } from './error.ts';
 import type { Health, Logger } from './health.ts';

@@ -1,4 +1,4 @@
-import { messageOf } from '../release/error.ts';
+import { messageOf } from '../model/coded-error.ts';
 import { bounded } from './bounded.ts';
 import { HealthError } from './error.ts';
 import { keyOf, type KeyOptions } from './key.ts';

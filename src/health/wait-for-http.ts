@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { messageOf } from '../release/error.ts';
+import { messageOf } from '../model/coded-error.ts';
 import { ask, checkUrl } from './ask.ts';
 import { HealthError } from './error.ts';
 

@@ -5,6 +5,7 @@ import { readCatalogue } from '../model/catalogue.ts';
 import type { Config } from '../model/config.generated.ts';
 import type { Model } from '../model/model.ts';
 import { hideSecrets, secretsOf, type Secret } from '../model/secrets.ts';
+import { messageOf } from '../model/coded-error.ts';
 import { checkText } from './check-text.ts';
 import { locate, merge, originOf } from './merge.ts';
 import { normalise } from './normalise.ts';
@@ -97,6 +98,6 @@ function unreadable(file: string, error: unknown): Diagnostic {
           ? [`${file}: is a directory`, 'Name the configuration file in it.']
           : code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
             ? [`${file}: is not text in UTF-8`, 'Convert it to UTF-8.']
-            : [`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Check the file.'];
+            : [`${file}: cannot be read: ${messageOf(error)}`, 'Check the file.'];
   return { code: 'unreadable-file', severity: 'error', message, hint };
 }

@@ -2,6 +2,7 @@ import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'acorn';
 import type { Diagnostic, SourceLocation } from '../diagnostic.ts';
+import { messageOf } from '../model/coded-error.ts';
 import { locationAt } from './source.ts';
 
 interface Module {
@@ -15,7 +16,7 @@ interface Module {
 
 /** Why a module cannot be loaded: what it threw or what is wrong with its text, and where. */
 export function explainModule(error: unknown, module: Module): Diagnostic {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const missing = /(?:Cannot find (?:module|package)|does not provide an export named) '([^']+)'/.exec(message)?.[1];
   const source =
     (missing === undefined ? undefined : importOf(missing, module)) ??

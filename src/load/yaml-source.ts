@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { Diagnostic, SourceLocation } from '../diagnostic.ts';
 import { formatPath, type Path } from '../model/path.ts';
+import { messageOf } from '../model/coded-error.ts';
 import { readJsonValue } from './json-value.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { locationAt, type Source, type SourceResult } from './source.ts';
@@ -109,7 +110,7 @@ function explainNodes({ document, nodes, range }: Parsed, text: string): readonl
 }
 
 function explainValue(error: unknown, file: string): Diagnostic {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const isBomb = message.includes('alias count');
   return {
     code: 'syntax-error',

@@ -1,3 +1,5 @@
+import { CodedError } from '../model/coded-error.ts';
+
 /** Why a pause or a resume was refused or given up. `docs/pause.md` has a row for each. */
 export const pauseErrorCodes = [
   'unknown-frontend',
@@ -14,14 +16,6 @@ export const pauseErrorCodes = [
 export type PauseErrorCode = (typeof pauseErrorCodes)[number];
 
 /** A pause that did not happen, or was undone: what is wrong, and what to do. */
-export class PauseError extends Error {
+export class PauseError extends CodedError<PauseErrorCode> {
   override readonly name = 'PauseError';
-  readonly code: PauseErrorCode;
-  readonly hint: string;
-
-  constructor(code: PauseErrorCode, message: string, details: { readonly hint: string; readonly cause?: unknown }) {
-    super(message, details.cause === undefined ? {} : { cause: details.cause });
-    this.code = code;
-    this.hint = details.hint;
-  }
 }

@@ -1,5 +1,5 @@
 import { readPauses } from '../release/pauses.ts';
-import { messageOf } from '../runtime/error.ts';
+import { messageOf } from '../model/coded-error.ts';
 import { PauseError } from './pause-error.ts';
 import { readFacts } from './facts.ts';
 import type { Facts } from './facts.ts';

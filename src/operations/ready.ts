@@ -3,6 +3,7 @@ import { probeUrls } from '../release/probe-url.ts';
 import { outputOf } from '../release/ways-in.ts';
 import { parseShowStat } from '../runtime/show-stat.ts';
 import type { StatRow } from '../runtime/show-stat.ts';
+import { messageOf } from '../model/coded-error.ts';
 import { reachedBackends } from './facts.ts';
 import type { Facts } from './facts.ts';
 
@@ -25,7 +26,7 @@ export async function waitReady(facts: Facts, options: ReadyOptions): Promise<st
     try {
       await probeUrls([{ url }], Math.max(1, timeout));
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return messageOf(error);
     }
     await markUp(facts, options, url);
   }

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
-import { messageOf, RuntimeError } from '../runtime/error.ts';
+import { messageOf } from '../model/coded-error.ts';
+import { RuntimeError } from '../runtime/error.ts';
 import type { ContainerFiles } from '../runtime/machine/docker-paths.ts';
 import { requireMount } from './docker-mounts.ts';
 import { ReleaseError } from './error.ts';

@@ -1,3 +1,5 @@
+import { CodedError } from '../model/coded-error.ts';
+
 /** Why a release was refused or given up. `docs/release.md` has a row for each. */
 export const releaseErrorCodes = [
   'bad-target',
@@ -50,17 +52,13 @@ export interface ReleaseErrorDetails {
 }
 
 /** A release that did not happen: what is wrong, what to do, what HAProxy said, and what is live now. */
-export class ReleaseError extends Error {
+export class ReleaseError extends CodedError<ReleaseErrorCode> {
   override readonly name = 'ReleaseError';
-  readonly code: ReleaseErrorCode;
-  readonly hint: string;
   readonly haproxyOutput: string | undefined;
   readonly live: LiveState;
 
   constructor(code: ReleaseErrorCode, message: string, details: ReleaseErrorDetails) {
-    super(message, details.cause === undefined ? {} : { cause: details.cause });
-    this.code = code;
-    this.hint = details.hint;
+    super(code, message, details);
     this.haproxyOutput = details.haproxyOutput;
     this.live = details.live ?? 'untouched';
   }
@@ -69,9 +67,4 @@ export class ReleaseError extends Error {
   get rolledBack(): boolean {
     return this.live === 'rolled-back';
   }
-}
-
-/** What an error says, whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : JSON.stringify(error);
 }

@@ -1,6 +1,7 @@
 import { RuntimeError } from '../runtime/error.ts';
 import type { Mode } from './command-line.ts';
-import { messageOf, ReleaseError } from './error.ts';
+import { messageOf } from '../model/coded-error.ts';
+import { ReleaseError } from './error.ts';
 import { overlayFile } from './layout.ts';
 import { keepMaps, rememberMaps } from './maps.ts';
 import type { KeptMaps } from './maps.ts';

@@ -1,4 +1,4 @@
-import { messageOf } from './error.ts';
+import { messageOf } from '../model/coded-error.ts';
 
 /** How a change goes over many targets. */
 export interface ManyOptions {

@@ -1,7 +1,8 @@
 import { RuntimeError } from '../runtime/error.ts';
 import { parseShowServersState } from '../runtime/show-servers-state.ts';
 import type { ServerState } from '../runtime/show-servers-state.ts';
-import { messageOf, ReleaseError } from './error.ts';
+import { messageOf } from '../model/coded-error.ts';
+import { ReleaseError } from './error.ts';
 import { processName, settings, sortOut } from './overlay.ts';
 import type { Dropped, LiveServers, Setting } from './overlay.ts';
 import { describeDecision, subject } from './overlay-file.ts';

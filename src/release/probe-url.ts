@@ -3,7 +3,8 @@ import { request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { messageOf, ReleaseError } from './error.ts';
+import { messageOf } from '../model/coded-error.ts';
+import { ReleaseError } from './error.ts';
 
 /** A request that has to succeed before a release counts as one. It is sent from here, to the host that its URL names. */
 export interface UrlProbe {

@@ -1,6 +1,7 @@
 import { checkThere } from './check-there.ts';
 import type { Variables } from './config-lines.ts';
-import { messageOf, ReleaseError } from './error.ts';
+import { messageOf } from '../model/coded-error.ts';
+import { ReleaseError } from './error.ts';
 import { handOver } from './hand-over.ts';
 import type { HandOverOptions } from './hand-over.ts';
 import { keep, keepDecisions, settle, waysToNew } from './keep.ts';

@@ -1,5 +1,6 @@
 import { renderEnvironment, restoreEnvironment } from './environment.ts';
-import { messageOf, ReleaseError } from './error.ts';
+import { messageOf } from '../model/coded-error.ts';
+import { ReleaseError } from './error.ts';
 import { handOver, stopStarted } from './hand-over.ts';
 import type { HandOverOptions } from './hand-over.ts';
 import { settle, waysToNew } from './keep.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { messageOf, RuntimeError } from '../runtime/error.ts';
+import { messageOf } from '../model/coded-error.ts';
+import { RuntimeError } from '../runtime/error.ts';
 import type { ExecOptions, ExecResult, Machine } from '../runtime/machine/machine.ts';
 import { ReleaseError } from './error.ts';
 

@@ -8,6 +8,7 @@ import { fileNames } from '../model/file-names.ts';
 import type { Model } from '../model/model.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { splitWords } from '../model/words.ts';
+import { messageOf } from '../model/coded-error.ts';
 import { sha256 } from './hash.ts';
 import { manifestName, configName, type BundleFile } from './bundle.ts';
 
@@ -101,7 +102,7 @@ export function collectFiles(model: Model): CollectedFiles {
       }
       const [message, hint] = isMissing(error)
         ? [`there is no file "${at.name}"`, `It was looked for as ${origin}.`]
-        : [`"${at.name}" cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Check its permissions.'];
+        : [`"${at.name}" cannot be read: ${messageOf(error)}`, 'Check its permissions.'];
       complain('missing-file', at, message, hint);
     }
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import type { Diagnostic } from '../diagnostic.ts';
+import { messageOf } from '../model/coded-error.ts';
 import type { SectionLines } from './lines-of.ts';
 import { nothing, type Marks } from './marks.ts';
 
@@ -175,8 +176,4 @@ function leftOut(file: string, context: SectionContext, keys: readonly string[])
     hint: 'End it with {{lines}}, which writes all that was not written before, or say {{omit "…"}}.',
     source: { file, line: 1, column: 1, length: 1 },
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

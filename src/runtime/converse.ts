@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
-import { messageOf, RuntimeError } from './error.ts';
+import { messageOf } from '../model/coded-error.ts';
+import { RuntimeError } from './error.ts';
 import { connectHere } from './machine/connect-here.ts';
 import { openMachine } from './machine/open-machine.ts';
 import { machineOf } from './address.ts';

@@ -1,3 +1,5 @@
+import { CodedError } from '../model/coded-error.ts';
+
 /** Why a socket gave no usable answer. `docs/sockets.md` has a row for each. */
 export const runtimeErrorCodes = [
   'bad-address',
@@ -22,22 +24,6 @@ export const runtimeErrorCodes = [
 export type RuntimeErrorCode = (typeof runtimeErrorCodes)[number];
 
 /** A command on a HAProxy socket that did not succeed: `code` for programs, message and `hint` for people. */
-export class RuntimeError extends Error {
+export class RuntimeError extends CodedError<RuntimeErrorCode> {
   override readonly name = 'RuntimeError';
-  readonly code: RuntimeErrorCode;
-  /** What to do about it. */
-  readonly hint: string;
-
-  constructor(code: RuntimeErrorCode, message: string, details: { readonly hint: string; readonly cause?: unknown }) {
-    super(message, details.cause === undefined ? {} : { cause: details.cause });
-    this.code = code;
-    this.hint = details.hint;
-  }
-}
-
-/** What an error says, whatever was thrown. */
-export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // Node's error for a host that was tried on several addresses has no message of its own.
-  return error.message || (error as NodeJS.ErrnoException).code || error.name;
 }

@@ -1,4 +1,5 @@
-import { messageOf, RuntimeError } from './error.ts';
+import { messageOf } from '../model/coded-error.ts';
+import { RuntimeError } from './error.ts';
 
 const rightAddress = 'look whether HAProxy runs and whether this is the address in its "stats socket" line';
 
