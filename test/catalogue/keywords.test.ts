@@ -44,7 +44,7 @@ test.each(tooOld)('HAProxy $version refuses what the catalogue says it does not 
     if (!found.some(({ code }) => code === 'haproxy-error')) accepted.push(one.what);
   }
   expect(accepted).toEqual([]);
-});
+}, 120_000);
 
 /** The arguments of an action that is not known need no trial. */
 function onePerAction(all: readonly Case[]): readonly Case[] {
