@@ -5,6 +5,7 @@ import type { BindAddress } from './binds.ts';
 import { configLines } from './config-lines.ts';
 import type { ConfigText } from './config-lines.ts';
 import { ReleaseError } from './error.ts';
+import { stateDirectory } from './layout.ts';
 import { statsSockets } from './stats-sockets.ts';
 import type { Target } from './target.ts';
 
@@ -64,6 +65,8 @@ function finding({ protocol, host, port }: BindAddress): string {
 }
 
 async function requireDirectory(target: Target, path: string, what: string): Promise<void> {
+  // The first release makes it, and a dry run comes before that.
+  if (path === `${target.root}/${stateDirectory}`) return;
   const kind = (await target.status(path))?.kind;
   // What a link points to is left to HAProxy.
   if (kind === 'directory' || kind === 'link') return;
