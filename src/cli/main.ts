@@ -69,6 +69,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'Take servers out of rotation at once, their sessions included.',
     load: async () => (await import('./commands/maint.ts')).maint,
   },
+  roll: {
+    summary: 'Restart servers one after the other, each out of rotation and empty.',
+    load: async () => (await import('./commands/roll.ts')).roll,
+  },
   set: { summary: 'Turn a switch on or off, without a reload.', load: async () => (await import('./commands/set.ts')).set },
   switches: {
     summary: 'List the switches of the configuration that runs, and which are on.',

@@ -19,6 +19,8 @@ export const overlayFile = 'state/overlay.json';
 export const switchedFile = 'state/switched.json';
 /** The maps of `state/` as the running process has read them. */
 export const loadedDirectory = 'state/loaded';
+/** How far a rolling restart is that is not done. */
+export const rollFile = 'state/roll.json';
 
 /** The directory of a release below the root. */
 export function releaseDirectory(hash: string): string {

@@ -16,6 +16,7 @@ import {
   pidFile,
   releaseDirectory,
   releasesDirectory,
+  rollFile,
   stagingPrefix,
   stateDirectory,
   switchedFile,
@@ -58,6 +59,7 @@ export async function planRemoval(target: Target): Promise<Removal> {
     overlayFile,
     pauseFile,
     switchedFile,
+    rollFile,
     `${overlayFile}.damaged`,
   ]);
   const env = readEnvironment(environment ?? '');
