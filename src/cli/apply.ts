@@ -94,7 +94,7 @@ function memberOf(intended: Intended, options: ReleaseOptions, count: number, io
     },
     undo: async (released) => {
       io.stderr(`${host.name}: taken back, since others failed\n`);
-      await takeBack(host.target, released, live?.variables ?? {}, own);
+      await takeBack(host.target, released, live?.variables ?? {}, { ...own, same: false, decide: live?.decided ?? [] });
     },
   };
 }

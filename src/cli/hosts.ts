@@ -81,18 +81,28 @@ function openTarget(text: string, options: { readonly identity?: string }): Targ
   }
 }
 
-/** A host in `--json`: its address, and its name where that is another. */
-export function identityOf({ name, target }: Host): { readonly target: string; readonly name?: string } {
-  return { target: target.address, ...(name !== target.address && { name }) };
+/** A host in `--json`: its address, and its name where that is another. What is no target has its name as address. */
+export function identityOf({ name, target }: { readonly name: string; readonly target?: Target }): {
+  readonly target: string;
+  readonly name?: string;
+} {
+  const address = target?.address ?? name;
+  return { target: address, ...(name !== address && { name }) };
 }
 
 /** What was asked of a host: an answer, or why there is none. */
-export type Answer<Value> = { readonly host: Host } & ({ readonly value: Value } | { readonly failure: Failure; readonly error: unknown });
+export type Answer<Value, One = Host> = { readonly host: One } & (
+  | { readonly value: Value }
+  | { readonly failure: Failure; readonly error: unknown }
+);
 
 /** Asks all hosts at once, each for itself. */
-export async function askHosts<Value>(hosts: readonly Host[], question: (host: Host) => Promise<Value>): Promise<readonly Answer<Value>[]> {
+export async function askHosts<Value, One = Host>(
+  hosts: readonly One[],
+  question: (host: One) => Promise<Value>,
+): Promise<readonly Answer<Value, One>[]> {
   return Promise.all(
-    hosts.map(async (host): Promise<Answer<Value>> => {
+    hosts.map(async (host): Promise<Answer<Value, One>> => {
       try {
         return { host, value: await question(host) };
       } catch (error) {

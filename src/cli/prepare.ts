@@ -74,11 +74,15 @@ export const templateOptions = {
   },
 } as const;
 
-/** The environment that HAProxy will have: the process's, then files, then single variables. */
+/** The environment that HAProxy will have: the process's, then files, then single variables, which are those that are `named`. */
 export async function readEnvironment(
   values: { readonly env: readonly string[] | undefined; readonly 'env-file': readonly string[] | undefined },
   io: Io,
-): Promise<{ readonly all: Readonly<Record<string, string | undefined>>; readonly given: Readonly<Record<string, string>> }> {
+): Promise<{
+  readonly all: Readonly<Record<string, string | undefined>>;
+  readonly given: Readonly<Record<string, string>>;
+  readonly named: readonly string[];
+}> {
   const given: Record<string, string> = {};
   for (const file of values['env-file'] ?? []) {
     try {
@@ -89,12 +93,14 @@ export async function readEnvironment(
       });
     }
   }
+  const named: string[] = [];
   for (const pair of values.env ?? []) {
     const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(pair) ?? [];
     if (name === undefined || value === undefined) throw new UsageError(`--env ${pair} must be NAME=VALUE`);
     given[name] = value;
+    named.push(name);
   }
-  return { all: { ...io.env, ...given }, given };
+  return { all: { ...io.env, ...given }, given, named };
 }
 
 /** Where the PATH of a plain user ends, HAProxy often begins: /usr/sbin. */

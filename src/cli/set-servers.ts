@@ -1,10 +1,10 @@
 import { checkServers, setServers } from '../operations/servers.ts';
 import type { ServerMode } from '../operations/servers.ts';
 import { readAuthor, reasonOption } from './author.ts';
-import { changeHosts } from './change-hosts.ts';
+import { changeInstances } from './change-instances.ts';
 import { defineCommand } from './command.ts';
 import type { Command } from './command.ts';
-import { hostOptions } from './hosts.ts';
+import { instanceOptions } from './instances.ts';
 import { formatServers, readServers } from './server-text.ts';
 
 /** A command that sets servers to a state, and is done. */
@@ -12,14 +12,14 @@ export function setCommand(mode: ServerMode, about: Pick<Command, 'summary' | 'd
   return defineCommand({
     ...about,
     name: mode,
-    usage: 'BACKEND/SERVER… --to TARGET… [--reason TEXT]',
-    options: { ...hostOptions, reason: reasonOption, json: { type: 'boolean', description: 'Print the result as JSON.' } },
+    usage: 'BACKEND/SERVER… --to TARGET|SOCKET… [--reason TEXT]',
+    options: { ...instanceOptions, reason: reasonOption, json: { type: 'boolean', description: 'Print the result as JSON.' } },
     async run(positionals, values, io) {
       const names = readServers(positionals, mode);
       const author = readAuthor(values.reason, io);
-      return changeHosts(values, io, {
-        check: ({ target }) => checkServers(target, names),
-        change: ({ target }) => setServers(target, names, mode, author),
+      return changeInstances(values, io, {
+        check: (instance) => checkServers(instance, names),
+        change: (instance) => setServers(instance, names, mode, author),
         format: ({ servers, notes }, prefix) => formatServers(servers, notes, prefix),
       });
     },

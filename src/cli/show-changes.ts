@@ -3,6 +3,7 @@ import type { Change } from '../diff/change.ts';
 import { formatChanges } from '../diff/summary.ts';
 import { formatUnifiedDiff } from '../diff/unified.ts';
 import { hiddenValues } from '../diff/variables.ts';
+import { inForce } from '../release/decided-variables.ts';
 import type { LiveRelease } from '../release/live.ts';
 import { isState } from '../release/stage.ts';
 import type { Host } from './hosts.ts';
@@ -18,17 +19,17 @@ export interface Intended {
 
 /** What differs between what is live and what is to be. */
 export function changesOf({ live, next }: Intended): readonly Change[] {
-  return diff(live && withoutState(live), withoutState(next));
+  return diff(live && sideOf(live), sideOf(next));
 }
 
-/** What is in `state/` outlives a release: a bundle only brings an empty file where there is none. */
-function withoutState(side: LiveRelease): LiveRelease {
-  return { ...side, files: new Map([...side.files].filter(([path]) => !isState(path))) };
+/** What is in `state/` outlives a release: a bundle only brings an empty file where there is none. So does what was decided. */
+function sideOf({ hash, files, variables, decided = [] }: LiveRelease): LiveRelease {
+  return { hash, files: new Map([...files].filter(([path]) => !isState(path))), variables: inForce(variables, decided) };
 }
 
 /** The same process, with the values of variables hidden that a diff does not show. */
 export function hidingVariables(intended: readonly Intended[], io: Io): Io {
-  const values = new Set(intended.flatMap(({ live, next }) => hiddenValues(live, next)));
+  const values = new Set(intended.flatMap(({ live, next }) => hiddenValues(live && sideOf(live), sideOf(next))));
   return hiding(
     [...values].map((text) => ({ text, path: '', locate: () => undefined })),
     io,
@@ -53,7 +54,7 @@ function describe(intended: Intended, color: boolean): string {
   const changes = changesOf(intended);
   if (live !== undefined) {
     const labels = [`live ${live.hash}`, `new ${next.hash}`] as const;
-    return formatUnifiedDiff(withoutState(live), withoutState(next), { color, labels }) + formatChanges(changes, { color });
+    return formatUnifiedDiff(sideOf(live), sideOf(next), { color, labels }) + formatChanges(changes, { color });
   }
   const variables = changes.filter(({ what }) => what === 'variable');
   return `${intended.host.name} has no release yet.\n${variables.length === 0 ? '' : formatChanges(variables, { color })}`;

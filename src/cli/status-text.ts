@@ -1,7 +1,9 @@
 import { styleText } from 'node:util';
+import { describeVariable } from '../release/decided-variables.ts';
 import type { OldProcess } from '../release/old-processes.ts';
 import { describeDecision } from '../release/overlay-file.ts';
-import type { BackendStatus, FrontendStatus, ServerStatus, TargetStatus } from '../release/status.ts';
+import type { BackendStatus, FrontendStatus, ServerStatus } from '../release/status-rows.ts';
+import type { TargetStatus } from '../release/status.ts';
 import { formatFailure } from './failure.ts';
 import type { Answer } from './hosts.ts';
 import { age, table } from './table.ts';
@@ -10,7 +12,7 @@ type Style = 'green' | 'red' | 'yellow' | 'dim' | 'bold';
 type Paint = (style: Style, text: string) => string;
 
 /** What serves on a target, for a person to read at a glance. */
-export function formatStatus(answer: Answer<TargetStatus>, color: boolean): string {
+export function formatStatus(answer: Answer<TargetStatus, { readonly name: string }>, color: boolean): string {
   const paint: Paint = (style, text) => (color && text !== '' ? styleText(style, text, { validateStream: false }) : text);
   const name = paint('bold', answer.host.name);
   if ('failure' in answer)
@@ -26,6 +28,7 @@ export function formatStatus(answer: Answer<TargetStatus>, color: boolean): stri
     ...(rows.length === 0 ? [] : [table([head, ...rows], '  ')]),
     ...status.old.map((old) => `  ${paint('yellow', 'finishing')}  ${describeOld(old)}\n`),
     ...status.decisions.map((decision) => `  ${paint('yellow', 'decided')}    ${describeDecision(decision)}\n`),
+    ...status.variables.map((variable) => `  ${paint('yellow', 'decided')}    ${describeVariable(variable)}\n`),
     ...status.switched.map(
       ({ map, key, until }) => `  ${paint('yellow', 'on')}         ${key} in ${map}${until === undefined ? '' : `, until ${until}`}\n`,
     ),
@@ -36,12 +39,14 @@ function headline({ release, linked, process, at, by }: TargetStatus, paint: Pai
   if (process === undefined)
     return paint('red', linked === undefined ? 'nothing runs, and there is no release' : `nothing runs; current is release ${linked}`);
   const { mode, pids, version, uptime, connections, answers } = process;
-  const which = `process ${pids.join(' → ')}`;
-  if (!answers) return paint('red', `${which} (${mode}) does not answer on its stats socket`);
-  const runs = release === undefined ? paint('red', 'runs no release of ours') : `release ${paint('green', release)}`;
-  const other = linked === release || release === undefined ? '' : paint('red', `, and current is ${linked ?? 'no release'}`);
+  const which = `${mode === undefined ? '' : `${mode}, `}process ${pids.join(' → ')}`;
+  if (!answers) return paint('red', `${which} does not answer on its stats socket`);
+  const runs =
+    release === undefined ? paint(mode === undefined ? 'yellow' : 'red', 'runs no release of ours') : `release ${paint('green', release)}`;
+  const other =
+    linked === release || release === undefined || mode === undefined ? '' : paint('red', `, and current is ${linked ?? 'no release'}`);
   const released = at === undefined ? '' : `, released ${at.slice(0, 19).replace('T', ' ')}Z${by === undefined ? '' : ` by ${by}`}`;
-  return `${runs}${other}${released}\n  HAProxy ${version}, ${mode}, ${which}, up ${age(uptime ?? 0)}, ${connections} connections`;
+  return `${runs}${other}${released}\n  HAProxy ${version}, ${which}, up ${age(uptime ?? 0)}, ${connections} connections`;
 }
 
 function frontendRow({ name, status, sessions, limit, rate }: FrontendStatus, paint: Paint): readonly string[] {

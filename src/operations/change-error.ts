@@ -1,7 +1,17 @@
 import { CodedError } from '../model/coded-error.ts';
 
 /** Why a change of servers, switches or sites was refused or given up. `docs/operations.md` has a row for each. */
-export const changeErrorCodes = ['not-running', 'unknown-server', 'unknown-switch', 'unknown-site', 'by-environment', 'not-set'] as const;
+export const changeErrorCodes = [
+  'not-running',
+  'unknown-server',
+  'unknown-switch',
+  'unknown-site',
+  'by-environment',
+  'by-map',
+  'shared-variable',
+  'no-release',
+  'not-set',
+] as const;
 
 export type ChangeErrorCode = (typeof changeErrorCodes)[number];
 

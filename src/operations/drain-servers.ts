@@ -1,10 +1,9 @@
-import type { Target } from '../release/target.ts';
 import { waitUntilEmpty } from './drain.ts';
 import type { EmptyOptions } from './drain.ts';
 import type { ConnectedClient } from './measure.ts';
 import { setServers } from './servers.ts';
 import type { ChangedServer } from './servers.ts';
-import type { Author } from './serving.ts';
+import type { Author, Place } from './serving.ts';
 
 /** What becomes of servers that are not empty in time: they stay in drain, come back, or it goes on as if they were. */
 export type Deadline = 'stay' | 'ready' | 'go';
@@ -36,12 +35,12 @@ export interface Drained {
  * Takes servers out of rotation for new sessions and waits, where `wait` says so, until they are empty. Throws ChangeError,
  * ReleaseError and RuntimeError.
  */
-export async function drainServers(target: Target, names: readonly string[], options: DrainOptions): Promise<Drained> {
+export async function drainServers(place: Place, names: readonly string[], options: DrainOptions): Promise<Drained> {
   const { by, reason, wait, next, deadline = 'stay', signal, onChange } = options;
   const author = { by, ...(reason !== undefined && { reason }) };
-  const { servers, notes } = await setServers(target, names, 'drain', author);
+  const { servers, notes } = await setServers(place, names, 'drain', author);
   if (wait === undefined) return { state: 'draining', done: true, waited: 0, servers, clients: [], notes };
-  const found = await waitUntilEmpty(target, servers, {
+  const found = await waitUntilEmpty(place, servers, {
     wait,
     ...(signal !== undefined && { signal }),
     ...(onChange !== undefined && { onChange }),
@@ -49,7 +48,7 @@ export async function drainServers(target: Target, names: readonly string[], opt
   const state = found.empty ? 'empty' : found.interrupted ? 'interrupted' : 'not-empty';
   const goOn = found.empty || (state === 'not-empty' && deadline === 'go');
   const last = goOn ? next : state === 'not-empty' && deadline === 'ready' ? 'ready' : undefined;
-  const after = last === undefined ? undefined : await setServers(target, names, last, author);
+  const after = last === undefined ? undefined : await setServers(place, names, last, author);
   return {
     state,
     done: goOn,

@@ -55,10 +55,43 @@ export function chooseSwitches(known: readonly KnownSwitch[], kind: SwitchKind, 
     if (found === undefined) throw unknown(known, kind, name);
     if (found.map) return found;
     const variable = found.env?.name ?? 'the variable';
+    const how =
+      kind === 'site'
+        ? `let a hand-over do it: haproxy-iac maintenance … ${name} --switch env`
+        : `release with it: haproxy-iac deploy … --env ${variable}=${(found.env?.gt ?? 0) + 1}`;
     throw new ChangeError('by-environment', `${kind} ${name} is read from ${variable} when HAProxy starts, and from no map`, {
-      hint: `release with it: haproxy-iac deploy … --env ${variable}=${(found.env?.gt ?? 0) + 1}; or add "map: true" to the ${kind}`,
+      hint: `${how}; or add "map: true" to the ${kind}`,
     });
   });
+}
+
+/** A switch, or a site, that a variable turns on. */
+export type VariableSwitch = KnownSwitch & Required<Pick<KnownSwitch, 'env'>>;
+
+/**
+ * The sites of these names, which a variable can close. Throws ChangeError `unknown-site`, `by-map`, and `shared-variable`
+ * where it closes a site, or turns a switch, that is not named. Pure.
+ */
+export function chooseByEnvironment(known: readonly KnownSwitch[], names: readonly string[]): readonly VariableSwitch[] {
+  const chosen = [...new Set(names)].map((name): VariableSwitch => {
+    const found = known.find((each) => each.kind === 'site' && each.name === name);
+    if (found === undefined) throw unknown(known, 'site', name);
+    if (found.env !== undefined) return { ...found, env: found.env };
+    throw new ChangeError('by-map', `site ${name} is closed by its map, and by no variable`, {
+      hint: `leave --switch env out: haproxy-iac maintenance on ${name}; or add "env: NAME" to its switch`,
+    });
+  });
+  for (const { name, env } of chosen) {
+    const others = known.filter((each) => each.env?.name === env.name && !(each.kind === 'site' && names.includes(each.name)));
+    if (others.length === 0) continue;
+    const said = others.map((each) => `${each.kind} ${each.name}`).join(', ');
+    throw new ChangeError('shared-variable', `${env.name} would change ${said} together with site ${name}`, {
+      hint: others.every(({ kind }) => kind === 'site')
+        ? `name them too: ${[...names, ...others.map((each) => each.name)].join(' ')}; or give each a variable of its own`
+        : `give ${name} a variable of its own`,
+    });
+  }
+  return chosen;
 }
 
 function unknown(known: readonly KnownSwitch[], kind: SwitchKind, name: string): ChangeError {
@@ -73,7 +106,7 @@ function unknown(known: readonly KnownSwitch[], kind: SwitchKind, name: string):
 }
 
 /** Whether the environment of a process turns a switch on. */
-export function isOnByEnvironment({ env }: KnownSwitch, variables: ReadonlyMap<string, string>): boolean {
+export function isOnByEnvironment({ env }: Pick<KnownSwitch, 'env'>, variables: ReadonlyMap<string, string>): boolean {
   const value = env === undefined ? undefined : variables.get(env.name);
   if (env === undefined || value === undefined) return false;
   // As `src/expand/switch-criteria.ts` has HAProxy read it.

@@ -1,10 +1,25 @@
-import { entriesOf, formatMapFile, parseMapFile } from '../release/map-file.ts';
+import { changeMapFile } from '../release/change-map-file.ts';
+import { entriesOf } from '../release/map-file.ts';
 import type { MapEntries } from '../release/map-file.ts';
 import type { Target } from '../release/target.ts';
 import { askProcess, outputOf } from '../release/ways-in.ts';
 import type { WaysIn } from '../release/ways-in.ts';
-import { parseMapEntries } from '../runtime/show-map.ts';
+import { parseMapEntries, parsePatternFiles } from '../runtime/show-map.ts';
 import { ChangeError } from './change-error.ts';
+
+/** A map of a process, and its file, where there is one that we may write. */
+export interface LiveMap {
+  /** As the process names it. */
+  readonly name: string;
+  readonly file?: { readonly target: Target; readonly path: string };
+}
+
+/** What a process calls the map whose file has this path, or a longer one that ends so. Throws RuntimeError. */
+export async function findMap(ways: WaysIn, path: string): Promise<string | undefined> {
+  const { replies } = await askProcess(ways, [{ words: ['show', 'map'] }]);
+  const names = parsePatternFiles(outputOf(replies[0])).map(({ file }) => file);
+  return names.find((name) => name === path) ?? names.find((name) => name.endsWith(`/${path}`));
+}
 
 /** The entries of a map in a process. Throws RuntimeError. */
 export async function readMap(ways: WaysIn, map: string): Promise<MapEntries> {
@@ -16,7 +31,7 @@ export async function readMap(ways: WaysIn, map: string): Promise<MapEntries> {
  * Sets keys of a map in a process, seen to be so, and in its file, which a process to come reads; all of them, or none where
  * one is refused. Throws ChangeError `not-set`, ReleaseError and RuntimeError.
  */
-export async function setEntries(target: Target, ways: WaysIn, map: string, keys: readonly string[], value: string): Promise<void> {
+export async function setEntries(ways: WaysIn, { name: map, file }: LiveMap, keys: readonly string[], value: string): Promise<void> {
   const before = await readMap(ways, map);
   const undo = (): Promise<unknown> =>
     askProcess(
@@ -38,17 +53,11 @@ export async function setEntries(target: Target, ways: WaysIn, map: string, keys
     });
   }
   try {
-    await writeEntries(target, map, keys, value);
+    // What else stands in the file stays: the next release sorts out what is the process's and what is somebody else's.
+    if (file !== undefined)
+      await changeMapFile(file.target, file.path, (entries) => new Map([...entries, ...keys.map((key): [string, string] => [key, value])]));
   } catch (error) {
     await undo();
     throw error;
   }
-}
-
-/** What else stands in the file stays: the next release sorts out what is the process's and what is somebody else's. */
-async function writeEntries(target: Target, map: string, keys: readonly string[], value: string): Promise<void> {
-  const [content, status] = await Promise.all([target.read(map), target.status(map)]);
-  const { head, entries } = parseMapFile(content === undefined ? '' : new TextDecoder().decode(content));
-  const next = new Map([...entries, ...keys.map((key): [string, string] => [key, value])]);
-  await target.write(map, Buffer.from(formatMapFile({ head, entries: next })), status?.mode ?? 0o644);
 }

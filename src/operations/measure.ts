@@ -1,4 +1,3 @@
-import type { Target } from '../release/target.ts';
 import { askProcess } from '../release/ways-in.ts';
 import { RuntimeError } from '../runtime/error.ts';
 import type { Reply } from '../runtime/reply.ts';
@@ -7,7 +6,8 @@ import { showProc } from '../runtime/show-proc.ts';
 import { parseShowSess } from '../runtime/show-sess.ts';
 import { parseShowStat } from '../runtime/show-stat.ts';
 import type { Command } from '../runtime/write-command.ts';
-import { findServing } from './serving.ts';
+import { findPlace } from './serving.ts';
+import type { Place } from './serving.ts';
 
 /** An entry of a server. */
 export interface ServerEntry {
@@ -32,25 +32,27 @@ export interface ConnectedClient extends ServerEntry {
 }
 
 export interface Measured {
+  /** The process that serves. */
+  readonly pid: number;
   readonly loads: readonly Load[];
   /** Processes that have handed over and that nobody can ask. */
   readonly silent: readonly number[];
 }
 
 /** Measures what is on servers. Throws ChangeError `not-running` and RuntimeError. */
-export async function measure(target: Target, entries: readonly ServerEntry[]): Promise<Measured> {
-  const { replies, silent } = await askAll(target, { words: ['show', 'stat'] });
+export async function measure(place: Place, entries: readonly ServerEntry[]): Promise<Measured> {
+  const { pid, replies, silent } = await askAll(place, { words: ['show', 'stat'] });
   const rows = replies.flatMap((reply) => parseShowStat(reply) ?? []).filter(({ kind }) => kind === 'server');
   const loads = entries.map(({ backend, server }) => {
     const own = rows.filter(({ proxy, name }) => proxy === backend && name === server);
     return { backend, server, sessions: sum(own.map(({ sessions }) => sessions)), queue: sum(own.map(({ queue }) => queue)) };
   });
-  return { loads, silent };
+  return { pid, loads, silent };
 }
 
 /** Who is connected to servers, the longest first. Throws ChangeError `not-running` and RuntimeError. */
-export async function connectedTo(target: Target, entries: readonly ServerEntry[]): Promise<readonly ConnectedClient[]> {
-  const { replies } = await askAll(target, { words: ['show', 'sess'] });
+export async function connectedTo(place: Place, entries: readonly ServerEntry[]): Promise<readonly ConnectedClient[]> {
+  const { replies } = await askAll(place, { words: ['show', 'sess'] });
   const sessions = replies.flatMap(parseShowSess);
   const clients = entries.flatMap(({ backend, server }) =>
     sessions
@@ -61,23 +63,22 @@ export async function connectedTo(target: Target, entries: readonly ServerEntry[
 }
 
 /** Asks the process that serves, and the workers that have handed over, by their master. */
-async function askAll(
-  target: Target,
-  command: Command,
-): Promise<{ readonly replies: readonly string[]; readonly silent: readonly number[] }> {
-  const { situation, ways } = await findServing(target);
-  const { processes, running } = situation.seen;
+async function askAll(place: Place, command: Command): Promise<Pick<Measured, 'pid' | 'silent'> & { readonly replies: readonly string[] }> {
+  const { target, situation, ways } = await findPlace(place);
+  const { processes = [], running } = situation?.seen ?? {};
+  const { pid } = ways;
   const [said] = (await askProcess(ways, [command])).replies;
-  const others = processes.map(({ pid }) => pid).filter((pid) => pid !== ways.pid && pid !== running?.pid);
+  const others = processes.map((each) => each.pid).filter((other) => other !== pid && other !== running?.pid);
   if (said === undefined || said instanceof RuntimeError) throw said ?? new RuntimeError('bad-reply', 'no reply', { hint: 'try again' });
-  if (others.length === 0 || running?.masterSocket === undefined) return { replies: [said.output], silent: others };
+  if (others.length === 0 || target === undefined || running?.masterSocket === undefined)
+    return { pid, replies: [said.output], silent: others };
   const master = target.socket({ kind: 'unix', path: running.masterSocket });
   const { workers } = await showProc(master);
-  const old = workers.filter((worker) => worker.old).map(({ pid }) => pid);
+  const old = workers.filter((worker) => worker.old).map((worker) => worker.pid);
   // A worker that ends meanwhile has nobody any more.
   const answers = await Promise.all(old.map((worker) => runAll(master, [command], { worker }).catch((): readonly Reply[] => [])));
   const texts = answers.flat().flatMap((reply) => (reply instanceof RuntimeError ? [] : [reply.output]));
-  return { replies: [said.output, ...texts], silent: others.filter((pid) => !workers.some((worker) => worker.pid === pid)) };
+  return { pid, replies: [said.output, ...texts], silent: others.filter((other) => !workers.some((worker) => worker.pid === other)) };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,11 +1,9 @@
 import { overlayFile } from '../release/layout.ts';
-import { withLock } from '../release/lock.ts';
 import { mergeDecisions, settings } from '../release/overlay.ts';
 import type { Setting } from '../release/overlay.ts';
 import { applyDecisions, readServers } from '../release/overlay-apply.ts';
 import { decide, readOverlay, subject, writeOverlay } from '../release/overlay-file.ts';
-import type { Decision } from '../release/overlay-file.ts';
-import type { Target } from '../release/target.ts';
+import type { Decision, Overlay } from '../release/overlay-file.ts';
 import { askProcess, outputOf } from '../release/ways-in.ts';
 import type { WaysIn } from '../release/ways-in.ts';
 import { RuntimeError } from '../runtime/error.ts';
@@ -13,8 +11,8 @@ import { parseShowStat } from '../runtime/show-stat.ts';
 import type { StatRow } from '../runtime/show-stat.ts';
 import { ChangeError } from './change-error.ts';
 import { chooseServers, serverName } from './choose-servers.ts';
-import { findServing, requireAdmin } from './serving.ts';
-import type { Author } from './serving.ts';
+import { findPlace, requireAdmin, whileLocked } from './serving.ts';
+import type { Author, Place } from './serving.ts';
 
 /** What a server may be told to be, in HAProxy's words. */
 export type ServerMode = 'drain' | 'maint' | 'ready';
@@ -39,36 +37,44 @@ export interface ChangedServers {
   readonly notes: readonly string[];
 }
 
+/** What is to be said of a change that was made on a bare socket. */
+export const notRecorded = 'a stats socket has no file to record it in: it holds until HAProxy is reloaded or started again';
+
+const noOverlay: Overlay = { decisions: [], damaged: false };
+
 /** Makes sure that servers can be set, and changes nothing. Throws ChangeError, ReleaseError and RuntimeError. */
-export async function checkServers(target: Target, names: readonly string[]): Promise<void> {
-  const { ways } = await findServing(target);
+export async function checkServers(place: Place, names: readonly string[]): Promise<void> {
+  const { ways } = await findPlace(place);
   chooseServers(names, (await readServers(ways)).states);
   await requireAdmin(ways);
 }
 
 /**
  * Sets servers, both halves of one with a soft stop, seen to be so on the socket, and records it in the overlay, so that
- * it holds in every process to come. All of them or none. Throws ChangeError, ReleaseError and RuntimeError.
+ * it holds in every process to come; beside a bare socket there is no overlay, and that is noted. All of them or none.
+ * Throws ChangeError, ReleaseError and RuntimeError.
  */
-export async function setServers(target: Target, names: readonly string[], state: ServerMode, author: Author): Promise<ChangedServers> {
-  return withLock(target, `${state} ${names.join(' ')}`, async () => {
-    const { ways } = await findServing(target);
+export async function setServers(place: Place, names: readonly string[], state: ServerMode, author: Author): Promise<ChangedServers> {
+  return whileLocked(place, `${state} ${names.join(' ')}`, async () => {
+    const { target, ways } = await findPlace(place);
     const live = await readServers(ways);
     const chosen = chooseServers(names, live.states);
     await requireAdmin(ways);
-    const { decisions, damaged } = await readOverlay(target);
+    const { decisions, damaged } = target === undefined ? noOverlay : await readOverlay(target);
     // For who wants to save what can be read of it.
-    if (damaged) await target.rename(overlayFile, `${overlayFile}.damaged`);
+    if (damaged) await target?.rename(overlayFile, `${overlayFile}.damaged`);
     const before = chosen.flatMap(settings).filter(({ what }) => what === 'state');
     const since = new Date().toISOString();
     await put(
       ways,
       before.map(({ backend, server, what }) => ({ backend, server, what, value: state, ...author, since })),
       before,
-      (kept) => writeOverlay(target, kept.reduce(record, decisions)),
+      async (kept) => (target === undefined ? undefined : writeOverlay(target, kept.reduce(record, decisions))),
     );
     const rows = await readRows(ways);
-    const held = new Map(mergeDecisions(decisions, live, Date.now()).decisions.map((decision) => [subject(decision), decision]));
+    // Since when something holds that was set by hand is known of no process that nothing is recorded of.
+    const merged = target === undefined ? [] : mergeDecisions(decisions, live, Date.now()).decisions;
+    const held = new Map(merged.map((decision) => [subject(decision), decision]));
     const servers = before.map((setting): ChangedServer => {
       const row = rows.find(({ kind, proxy, name }) => kind === 'server' && proxy === setting.backend && name === setting.server);
       const decided = held.get(subject(setting));
@@ -84,7 +90,8 @@ export async function setServers(target: Target, names: readonly string[], state
       };
     });
     const damage = damaged ? [`${overlayFile} could not be read, and is ${overlayFile}.damaged now`] : [];
-    return { servers, notes: [...damage, ...(state === 'ready' ? [] : closedBackends(servers, rows))] };
+    const lost = target === undefined && before.some(({ configured }) => configured !== state) ? [notRecorded] : [];
+    return { servers, notes: [...damage, ...lost, ...(state === 'ready' ? [] : closedBackends(servers, rows))] };
   });
 }
 

@@ -1,14 +1,16 @@
-import { withLock } from '../release/lock.ts';
+import { readDecided } from '../release/decided-variables.ts';
 import { farAway, isOn } from '../release/map-file.ts';
-import type { Target } from '../release/target.ts';
 import { askProcess, outputOf } from '../release/ways-in.ts';
 import type { WaysIn } from '../release/ways-in.ts';
 import { parseEnvironment } from '../runtime/show-env.ts';
-import { chooseSwitches, isOnByEnvironment, knownSwitches, switchMaps } from './known-switches.ts';
+import { isOnByEnvironment } from './known-switches.ts';
 import type { KnownSwitch, SwitchKind } from './known-switches.ts';
 import { readMap, setEntries } from './map-entries.ts';
-import { findServing, requireAdmin } from './serving.ts';
-import type { Author, Serving } from './serving.ts';
+import { notRecorded } from './servers.ts';
+import { findPlace, requireAdmin, whileLocked } from './serving.ts';
+import type { Author, Place, PlaceServing } from './serving.ts';
+import { boardOf, choose, chooseToRead, liveMap } from './switch-board.ts';
+import type { Board } from './switch-board.ts';
 import { readSwitched, writeSwitched } from './switched-file.ts';
 import type { SwitchRecord } from './switched-file.ts';
 
@@ -33,9 +35,14 @@ export interface SwitchState {
   readonly byEnvironment: boolean;
 }
 
+/** A switch or a site after a change. */
+export type ChangedSwitch = SwitchState & { readonly was: 'on' | 'off' };
+
 /** What became of switches. */
 export interface ChangedSwitches {
-  readonly switches: readonly (SwitchState & { readonly was: 'on' | 'off' })[];
+  readonly switches: readonly ChangedSwitch[];
+  /** What a person should know about it. */
+  readonly notes: readonly string[];
 }
 
 export interface SwitchOrder extends Author {
@@ -47,81 +54,90 @@ export interface SwitchOrder extends Author {
 }
 
 /** Makes sure that switches or sites can be set, and changes nothing. Throws ChangeError, ReleaseError and RuntimeError. */
-export async function checkSwitches(target: Target, { kind, names }: Pick<SwitchOrder, 'kind' | 'names'>): Promise<void> {
-  const serving = await findServing(target);
-  chooseSwitches(knownIn(serving), kind, names);
+export async function checkSwitches(place: Place, { kind, names }: Pick<SwitchOrder, 'kind' | 'names'>): Promise<void> {
+  const serving = await findPlace(place);
+  const board = await boardOf(serving, kind);
+  choose(board, names);
   await requireAdmin(serving.ways);
-  await readMap(serving.ways, switchMaps[kind]);
+  await readMap(serving.ways, liveMap(board).name);
 }
 
 /**
  * Turns switches on or off, or closes and opens sites, from the next request on, without a reload: in the map of the process,
- * seen to be so, and in its file. Throws ChangeError, ReleaseError and RuntimeError.
+ * seen to be so, and in its file, which a bare socket has not. Throws ChangeError, ReleaseError and RuntimeError.
  */
-export async function setSwitches(target: Target, order: SwitchOrder): Promise<ChangedSwitches> {
-  const { kind, names, on, until, by, reason } = order;
-  return withLock(target, `${kind} ${names.join(' ')} ${on ? 'on' : 'off'}`, async () => {
-    const serving = await findServing(target);
-    const chosen = chooseSwitches(knownIn(serving), kind, names);
+export async function setSwitches(place: Place, order: SwitchOrder): Promise<ChangedSwitches> {
+  const { kind, names, on, until } = order;
+  return whileLocked(place, `${kind} ${names.join(' ')} ${on ? 'on' : 'off'}`, async () => {
+    const serving = await findPlace(place);
+    const board = await boardOf(serving, kind);
+    const { chosen, notes } = choose(board, names);
     await requireAdmin(serving.ways);
-    const before = await readStates(target, serving, chosen);
-    const [map, keys] = [switchMaps[kind], chosen.map(({ name }) => name)];
+    const before = await readStates(serving, board, chosen);
     const value = on ? String(until?.getTime() ?? noEnd) : '0';
-    await setEntries(target, serving.ways, map, keys, value);
-    const others = (await readSwitched(target)).filter((one) => one.map !== map || !keys.includes(one.key));
-    const since = new Date().toISOString();
-    const own = keys.map((key): SwitchRecord => ({ map, key, value, by, ...(reason !== undefined && { reason }), since }));
-    await writeSwitched(target, [...others.filter(isCurrent), ...(on ? own : [])]);
-    const after = await readStates(target, serving, chosen);
-    return { switches: after.map((state, index) => ({ ...state, was: before[index]?.on === true ? 'on' : 'off' })) };
+    const keys = chosen.map(({ name }) => name);
+    await setEntries(serving.ways, liveMap(board), keys, value);
+    await recordSwitches(serving, board, keys, value, order);
+    const after = await readStates(serving, board, chosen);
+    return {
+      switches: after.map((state, index) => ({ ...state, was: before[index]?.on === true ? 'on' : 'off' })),
+      notes: [...notes, ...(serving.target === undefined ? [notRecorded] : [])],
+    };
   });
 }
 
-/** The switches or sites of a target; those of these names, where some are given. Throws ChangeError, ReleaseError and RuntimeError. */
-export async function readSwitches(target: Target, kind: SwitchKind, names: readonly string[] = []): Promise<readonly SwitchState[]> {
-  const serving = await findServing(target);
-  const known = knownIn(serving).filter((one) => one.kind === kind);
-  const unset = known.filter(({ map, name }) => !map && names.includes(name));
-  const chosen =
-    names.length === 0
-      ? known
-      : [
-          ...chooseSwitches(
-            known,
-            kind,
-            names.filter((name) => unset.every((one) => one.name !== name)),
-          ),
-          ...unset,
-        ];
-  return readStates(target, serving, chosen);
+async function recordSwitches(
+  { target }: PlaceServing,
+  { path: map }: Board,
+  keys: readonly string[],
+  value: string,
+  { on, by, reason }: SwitchOrder,
+): Promise<void> {
+  if (target === undefined) return;
+  const others = (await readSwitched(target)).filter((one) => one.map !== map || !keys.includes(one.key));
+  const since = new Date().toISOString();
+  const own = keys.map((key): SwitchRecord => ({ map, key, value, by, ...(reason !== undefined && { reason }), since }));
+  await writeSwitched(target, [...others.filter(isCurrent), ...(on ? own : [])]);
 }
 
-function knownIn({ situation: { config } }: Serving): readonly KnownSwitch[] {
-  return config === undefined ? [] : knownSwitches(config);
+/** The switches or sites of a place; those of these names, where some are given. Throws ChangeError, ReleaseError and RuntimeError. */
+export async function readSwitches(place: Place, kind: SwitchKind, names: readonly string[] = []): Promise<readonly SwitchState[]> {
+  const serving = await findPlace(place);
+  const board = await boardOf(serving, kind);
+  return readStates(serving, board, chooseToRead(board, names));
 }
 
-async function readStates(target: Target, { ways }: Serving, known: readonly KnownSwitch[]): Promise<readonly SwitchState[]> {
-  const kinds = [...new Set(known.filter(({ map }) => map).map(({ kind }) => kind))];
-  const [maps, variables, records] = await Promise.all([
-    Promise.all(kinds.map(async (kind) => [kind, await readMap(ways, switchMaps[kind])] as const)),
+/** The states of some switches of one kind. Throws RuntimeError. */
+export async function readStates(
+  { target, situation, ways }: PlaceServing,
+  { path, map }: Board,
+  known: readonly KnownSwitch[],
+): Promise<readonly SwitchState[]> {
+  const [entries, variables, records] = await Promise.all([
+    map !== undefined && known.some((one) => one.map) ? readMap(ways, map.name) : new Map<string, string>(),
     known.some(({ env }) => env !== undefined) ? readVariables(ways) : new Map<string, string>(),
-    readSwitched(target),
+    target === undefined ? [] : readSwitched(target),
   ]);
-  const entries = new Map(maps);
+  const decided = readDecided(situation?.environment ?? '');
   return known.map((one) => {
-    const { kind, name, map, env } = one;
-    const value = map ? (entries.get(kind)?.get(name) ?? '0') : '0';
+    const { kind, name, env } = one;
+    const value = one.map ? (entries.get(name) ?? '0') : '0';
     const byMap = isOn(value, Date.now());
     const byEnvironment = isOnByEnvironment(one, variables);
-    const record = records.find((each) => each.map === switchMaps[kind] && each.key === name && each.value === value);
+    const author = byMap
+      ? records.find((each) => each.map === path && each.key === name && each.value === value)
+      : decided.find((each) => each.name === env?.name && each.value === variables.get(each.name));
     return {
       kind,
       name,
       on: byMap || byEnvironment,
-      map,
+      map: one.map,
       ...(byMap && Number(value) < farAway && { until: new Date(Number(value)).toISOString() }),
-      ...(byMap &&
-        record !== undefined && { by: record.by, ...(record.reason !== undefined && { reason: record.reason }), since: record.since }),
+      ...(author !== undefined && {
+        by: author.by,
+        ...(author.reason !== undefined && { reason: author.reason }),
+        since: author.since,
+      }),
       ...(env !== undefined && { env: env.name }),
       byEnvironment,
     };

@@ -1,16 +1,14 @@
 import { configName } from '../render/bundle.ts';
-import { parseEnvironment } from '../runtime/show-env.ts';
-import { readEnvironment } from './environment.ts';
 import { waysToLive } from './keep.ts';
 import { readKept } from './kept-files.ts';
 import type { FileDamage } from './kept-files.ts';
 import { noRelease } from './releases.ts';
 import { currentLink, environmentFile, linkedRelease } from './layout.ts';
+import { otherVariables } from './process-variables.ts';
 import { runtimeDrift } from './runtime-drift.ts';
 import { survey } from './situation.ts';
 import type { Situation } from './situation.ts';
 import type { Target } from './target.ts';
-import { askProcess, outputOf } from './ways-in.ts';
 import type { WaysIn } from './ways-in.ts';
 
 /** One way in which a target is not as its release says. */
@@ -94,14 +92,9 @@ async function runningDrift(
 }
 
 async function variableDrift(ways: WaysIn, environment: string): Promise<readonly Drift[]> {
-  const wanted = Object.entries(readEnvironment(environment));
-  if (wanted.length === 0) return [];
-  const { replies } = await askProcess(ways, [{ words: ['show', 'env'] }]);
-  const found = parseEnvironment(outputOf(replies[0]));
   // Values may be secrets.
-  return wanted.flatMap(([name, value]): readonly Drift[] => {
-    if (found.get(name) === value) return [];
-    const how = found.has(name) ? 'has another value in the process than' : 'is not set in the process, and is';
-    return [{ what: 'variable', name, message: `${name} ${how} in ${environmentFile}` }];
+  return (await otherVariables(ways, environment)).map(({ name, set }) => {
+    const how = set ? 'has another value in the process than' : 'is not set in the process, and is';
+    return { what: 'variable', name, message: `${name} ${how} in ${environmentFile}` };
   });
 }

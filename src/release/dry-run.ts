@@ -3,6 +3,7 @@ import { plan } from './plan.ts';
 import { checkProbe } from './probe-url.ts';
 import { probe } from './probe.ts';
 import type { ReleaseOptions } from './release.ts';
+import { isInForce } from './process-variables.ts';
 import { requireWay } from './require-way.ts';
 import type { Released } from './released.ts';
 import { survey } from './situation.ts';
@@ -26,7 +27,7 @@ export async function dryRun(bundle: ReleaseBundle, target: Target, options: Rel
   const { running } = situation.seen;
   const planned = plan(bundle, situation, { ...options, env: options.env ?? {} });
   await requireWay(target, situation, planned.way);
-  if (planned.runsAlready && options.always !== true) return { outcome: 'unchanged', mode: planned.mode };
+  if (options.always !== true && (await isInForce(target, situation, planned))) return { outcome: 'unchanged', mode: planned.mode };
   if (running === undefined || situation.isKnown) await probe(target, planned.config, situation.config);
   return { outcome: running === undefined ? 'started' : 'reloaded', mode: planned.mode };
 }

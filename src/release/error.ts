@@ -32,6 +32,7 @@ export const releaseErrorCodes = [
   'damaged-release',
   'still-running',
   'paused',
+  'overtaken',
 ] as const;
 
 export type ReleaseErrorCode = (typeof releaseErrorCodes)[number];

@@ -30,7 +30,7 @@ async function run(file: string, args: readonly string[], timeout: number, env: 
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
     // Where the PATH of a plain user ends, HAProxy often begins.
-    env: { ...inherited, PATH: `${inherited['PATH'] ?? ''}:/usr/local/sbin:/usr/sbin`, ...env },
+    env: { ...withoutPulumi(inherited), PATH: `${inherited['PATH'] ?? ''}:/usr/local/sbin:/usr/sbin`, ...env },
   });
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -53,6 +53,11 @@ async function run(file: string, args: readonly string[], timeout: number, env: 
   child.stdout.destroy();
   child.stderr.destroy();
   return { code: child.exitCode ?? undefined, timedOut, output: Buffer.concat(chunks).toString() };
+}
+
+/** What Pulumi's engine hands to its programs, the passphrase of the state among it, is not for everybody who may ask "show env". */
+function withoutPulumi(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PULUMI_')));
 }
 
 /** The processes of a proc(5) that have this word in their command line, with the ids that they have there. */

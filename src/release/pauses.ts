@@ -1,6 +1,8 @@
 import { pauseMap } from '../expand/pausable.ts';
 import { RuntimeError } from '../runtime/error.ts';
+import type { Reply } from '../runtime/reply.ts';
 import { parseMapEntries } from '../runtime/show-map.ts';
+import { parseShowStat } from '../runtime/show-stat.ts';
 import { ReleaseError } from './error.ts';
 import { waysToLive } from './keep.ts';
 import { isOn } from './map-file.ts';
@@ -19,43 +21,67 @@ export interface PauseRecord {
   /** In ISO 8601. */
   readonly since: string;
   readonly until: string;
+  /** The `maxconn` that the frontend had, where it is held by a maxconn of 0; and which pause has set that. */
+  readonly maxconn?: number;
+  readonly pause?: string;
 }
+
+/** What reading and writing these records needs of a target. */
+export type PauseFiles = Pick<Target, 'read' | 'write' | 'status' | 'remove'>;
 
 /** A frontend that is held; who did it is not known where it was set by hand. */
 export type ActivePause = Pick<PauseRecord, 'frontend' | 'until'> & Partial<PauseRecord>;
 
-/** Reads who has paused what; nothing where the file is damaged, since it only explains what the map says. */
-export async function readPauses(target: Target): Promise<readonly PauseRecord[]> {
-  const content = await target.read(pauseFile);
-  if (content === undefined) return [];
+/** Reads who has paused what; nothing where the file is damaged, since it only explains what the process says. */
+export async function readPauses(files: PauseFiles): Promise<readonly PauseRecord[]> {
+  const content = await files.read(pauseFile);
+  return content === undefined ? [] : parsePauses(new TextDecoder().decode(content));
+}
+
+/** The records of a file; none where it is damaged. */
+export function parsePauses(text: string): readonly PauseRecord[] {
   try {
-    const { pauses } = JSON.parse(new TextDecoder().decode(content)) as { readonly pauses: readonly PauseRecord[] };
-    return pauses.filter((each) => [each.frontend, each.by, each.since, each.until].every((text) => typeof text === 'string'));
+    const { pauses } = JSON.parse(text) as { readonly pauses: readonly PauseRecord[] };
+    return pauses.filter(
+      ({ frontend, by, since, until, maxconn = 0 }) =>
+        [frontend, by, since, until].every((word) => typeof word === 'string') && Number.isInteger(maxconn),
+    );
   } catch {
     return [];
   }
 }
 
 /** Replaces what is written down about pauses; without any, there is no file. */
-export async function writePauses(target: Target, pauses: readonly PauseRecord[]): Promise<void> {
-  if (pauses.length > 0) await target.write(pauseFile, Buffer.from(`${JSON.stringify({ pauses }, undefined, 2)}\n`), 0o644);
-  else if ((await target.status(pauseFile)) !== undefined) await target.remove(pauseFile);
+export async function writePauses(files: PauseFiles, pauses: readonly PauseRecord[]): Promise<void> {
+  if (pauses.length > 0) await files.write(pauseFile, Buffer.from(`${JSON.stringify({ pauses }, undefined, 2)}\n`), 0o644);
+  else if ((await files.status(pauseFile)) !== undefined) await files.remove(pauseFile);
 }
 
 /** The pauses of a target, by the word of the process that runs. Throws RuntimeError when that does not tell. */
 export async function activePauses(target: Target, situation: Situation): Promise<readonly ActivePause[]> {
   const ways = waysToLive(target, situation);
+  if (ways === undefined) return [];
+  const records = await readPauses(target);
   // Most configurations have no such map, and need not be asked for it.
-  if (ways === undefined || situation.config?.text.includes(pauseMap) !== true) return [];
-  const [said] = (await askProcess(ways, [{ words: ['show', 'map', pauseMap] }])).replies;
-  if (said === undefined || said instanceof Error) return [];
-  const on = parseMapEntries(said.output).filter(({ value }) => isOn(value, Date.now()));
-  const records = on.length === 0 ? [] : await readPauses(target);
-  return on.map(({ key, value }) => ({
-    ...records.find(({ frontend }) => frontend === key),
-    frontend: key,
-    until: new Date(Math.min(Number(value), 8.64e15)).toISOString(),
-  }));
+  const isPausable = situation.config?.text.includes(pauseMap) === true;
+  const closed = records.filter(({ maxconn, until }) => maxconn !== undefined && Date.parse(until) > Date.now());
+  if (!isPausable && closed.length === 0) return [];
+  const [map, stat] = (await askProcess(ways, [{ words: ['show', 'map', pauseMap] }, { words: ['show', 'stat', '-1', '1', '-1'] }]))
+    .replies;
+  const on = isReply(map) ? parseMapEntries(map.output).filter(({ value }) => isOn(value, Date.now())) : [];
+  const rows = isReply(stat) ? (parseShowStat(stat.output) ?? []) : [];
+  return [
+    ...on.map(({ key, value }) => ({
+      ...records.find(({ frontend }) => frontend === key),
+      frontend: key,
+      until: new Date(Math.min(Number(value), 8.64e15)).toISOString(),
+    })),
+    ...closed.filter(({ frontend }) => rows.some(({ proxy, fields }) => proxy === frontend && fields.get('slim') === '0')),
+  ];
+}
+
+function isReply(reply: Reply | RuntimeError | undefined): reply is Reply {
+  return reply !== undefined && !(reply instanceof RuntimeError);
 }
 
 /**

@@ -1,6 +1,8 @@
 import { configName } from '../render/bundle.ts';
 import type { Mode } from './command-line.ts';
 import type { ConfigText, Variables } from './config-lines.ts';
+import { givenVariables, inForce, keepVariables, readDecided, renderDecided, describeVariable } from './decided-variables.ts';
+import type { DecidedVariable } from './decided-variables.ts';
 import { environmentNames, renderEnvironment } from './environment.ts';
 import { ReleaseError } from './error.ts';
 import { environmentFile, isReleaseName, linkedRelease } from './layout.ts';
@@ -21,15 +23,23 @@ export interface Plan {
   readonly sockets: readonly StatsSocket[];
   /** The new `haproxy.cfg`. */
   readonly config: ConfigText;
-  /** The content of the file with the variables of the release. */
+  /** The variables that the release itself gives. */
+  readonly given: Variables;
+  /** The content of the file with the variables of the release, and with those that operators have decided. */
   readonly environment: string;
-  /** This very release runs already: unless its files are damaged there is nothing to do. */
+  /** What was decided about variables before and holds on, in HAProxy's words, and what a person should know about the rest. */
+  readonly kept: readonly string[];
+  readonly notes: readonly string[];
+  /** This very release runs already: unless its files are damaged, or the process has other variables, there is nothing to do. */
   readonly runsAlready: boolean;
 }
 
 export interface PlanOptions extends Partial<Way> {
   readonly haproxy?: string;
   readonly env: Variables;
+  readonly same?: boolean;
+  readonly decide?: readonly DecidedVariable[];
+  readonly undecide?: readonly string[];
 }
 
 /**
@@ -42,17 +52,44 @@ export function plan(bundle: ReleaseBundle, situation: Situation, options: PlanO
   if (!isReleaseName(bundle.hash)) throw badBundle(`its hash is no name of a directory: "${bundle.hash}"`);
   for (const path of bundle.files.keys()) if (!isInside(path)) throw badBundle(`it has a file outside of itself: "${path}"`);
   requireOurRoot(situation);
-  const config: ConfigText = { text: new TextDecoder().decode(content), env: options.env };
+  if (options.same === true) requireSame(bundle, situation);
+  const text = new TextDecoder().decode(content);
+  const { given, decided, kept, notes } = decideVariables(text, situation, options);
+  const env = inForce(given, decided);
+  const config: ConfigText = { text, env };
   const { sockets, useless } = statsSockets(config);
   if (sockets.length === 0) throw noStatsSocket(useless);
   const way = chooseWay(situation, config, options);
   const binary = options.haproxy ?? situation.seen.running?.binary ?? situation.remembered?.haproxy ?? 'haproxy';
-  requireEnvironmentFile(situation, options.env);
+  requireEnvironmentFile(situation, env);
   const { seen, link, environment: earlier } = situation;
-  const environment = renderEnvironment(options.env, seen.running?.mode === 'master-worker' ? environmentNames(earlier ?? '') : []);
+  const gone = seen.running?.mode === 'master-worker' ? environmentNames(earlier ?? '') : [];
+  const environment = renderEnvironment(env, gone) + renderDecided(decided, given);
   const sameEnvironment = earlier === environment;
   const runsAlready = sameEnvironment && linkedRelease(link) === bundle.hash && seen.running?.identity?.release === bundle.hash;
-  return { mode: way.mode, way, binary, sockets, config, environment, runsAlready };
+  return { mode: way.mode, way, binary, sockets, config, given, environment, kept, notes, runsAlready };
+}
+
+function decideVariables(
+  text: string,
+  { environment = '' }: Situation,
+  { env, same, decide = [], undecide = [] }: PlanOptions,
+): Pick<Plan, 'given' | 'kept' | 'notes'> & { readonly decided: readonly DecidedVariable[] } {
+  const others = readDecided(environment).filter(({ name }) => decide.every((one) => one.name !== name));
+  const { decided, notes } = keepVariables(others, text, undecide);
+  return {
+    given: same === true ? givenVariables(environment) : env,
+    decided: [...decided, ...decide],
+    kept: decided.map(describeVariable),
+    notes,
+  };
+}
+
+function requireSame({ hash }: ReleaseBundle, situation: Situation): void {
+  if (situation.hash === undefined || situation.hash === hash) return;
+  throw new ReleaseError('overtaken', `release ${situation.hash} runs on ${situation.root}, and no longer ${hash}`, {
+    hint: 'somebody else has released meanwhile: look at it, and say it again',
+  });
 }
 
 function requireEnvironmentFile({ root, seen }: Situation, env: Variables): void {

@@ -1,5 +1,6 @@
 import { checkThere } from './check-there.ts';
 import type { Variables } from './config-lines.ts';
+import type { DecidedVariable } from './decided-variables.ts';
 import { messageOf } from '../model/coded-error.ts';
 import { ReleaseError } from './error.ts';
 import { handOver } from './hand-over.ts';
@@ -21,6 +22,7 @@ import type { Plan } from './plan.ts';
 import { probe } from './probe.ts';
 import { checkProbe, probeUrls } from './probe-url.ts';
 import type { UrlProbe } from './probe-url.ts';
+import { isInForce } from './process-variables.ts';
 import { prove } from './prove.ts';
 import { whoAmI } from './lock-owner.ts';
 import { recordRelease } from './records.ts';
@@ -55,6 +57,12 @@ export interface ReleaseOptions extends Partial<Way> {
   readonly keep?: number;
   /** Hand over even when this very release runs already. */
   readonly always?: boolean;
+  /** It is the release that runs, and keeps the variables that it was given: `env` is not looked at. Refused where another runs. */
+  readonly same?: boolean;
+  /** Variables that are decided over those that this release and those to come are given. */
+  readonly decide?: readonly DecidedVariable[];
+  /** Names of variables on which what was decided ends. All else that was decided holds on. */
+  readonly undecide?: readonly string[];
   /** Who releases, this process's user and machine when not given, and from what, such as `haproxy.yaml`: for `listReleases`. */
   readonly by?: string;
   readonly from?: string;
@@ -118,7 +126,7 @@ async function carryOut(work: Work): Promise<Released> {
   const { bundle, target, situation, planned, watch, options } = work;
   await requireWay(target, situation, planned.way);
   const written = await watch.step('stage', () => stage(target, bundle));
-  if (planned.runsAlready && !written && options.always !== true) return leaveAlone(work);
+  if (options.always !== true && !written && (await isInForce(target, situation, planned))) return leaveAlone(work);
   const kept = await examine(work, written);
   let proof: Proof;
   try {
@@ -136,6 +144,7 @@ async function carryOut(work: Work): Promise<Released> {
     hash: bundle.hash,
     ...proof,
     kept,
+    planned,
     steps: watch.steps,
     ...(note === undefined ? {} : { note }),
     ...(trouble === undefined ? {} : { trouble }),
@@ -158,6 +167,7 @@ async function leaveAlone({ bundle, target, situation, planned, watch }: Work): 
     hash: bundle.hash,
     identity,
     kept,
+    planned,
     applied,
     steps: watch.steps,
   });
@@ -247,7 +257,7 @@ async function tidyUp(
       await settle(target, kept, applied);
       await tidy(target, options.keep ?? 5, [bundle.hash, ...(situation.hash === undefined ? [] : [situation.hash])]);
       await remember(target, situation.remembered ?? {}, rememberedOf(planned));
-      await recordRelease(target, bundle.hash, recordOf(options));
+      await recordRelease(target, bundle.hash, recordOf(options, planned.given));
     });
     return undefined;
   } catch (error) {
@@ -255,8 +265,8 @@ async function tidyUp(
   }
 }
 
-function recordOf({ by = whoAmI(), from, env = {} }: ReleaseOptions): ReleaseRecord {
-  return { at: new Date().toISOString(), by, ...(from !== undefined && { from }), variables: env };
+function recordOf({ by = whoAmI(), from }: ReleaseOptions, variables: Variables): ReleaseRecord {
+  return { at: new Date().toISOString(), by, ...(from !== undefined && { from }), variables };
 }
 
 function handOverOptions(planned: Plan, options: ReleaseOptions): HandOverOptions {

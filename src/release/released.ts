@@ -3,6 +3,7 @@ import type { Mode } from './command-line.ts';
 import type { Kept } from './keep.ts';
 import { oldProcesses } from './old-processes.ts';
 import type { OldProcess } from './old-processes.ts';
+import type { Plan } from './plan.ts';
 import { describeDropped } from './overlay.ts';
 import type { Applied } from './overlay-apply.ts';
 import { describeDecision } from './overlay-file.ts';
@@ -48,6 +49,7 @@ interface Result {
   readonly mode: Mode;
   readonly handOver?: number;
   readonly kept: Pick<Kept, 'notes'> & Partial<Pick<Kept, 'maps'>>;
+  readonly planned: Pick<Plan, 'kept' | 'notes'>;
   readonly applied: Applied;
   readonly steps: readonly Step[];
   readonly note?: string;
@@ -64,7 +66,7 @@ export async function released(target: Target, situation: Situation, result: Res
   const note =
     'the earlier process gave no listeners away, so a few connections may have been lost: add exposeFd: listeners to a socket under global.stats.socket';
   const old = processes.filter(({ pid }) => !pids.includes(pid));
-  const { kept, applied, trouble } = result;
+  const { kept, planned, applied, trouble } = result;
   return {
     outcome: result.outcome,
     mode: result.mode,
@@ -73,12 +75,13 @@ export async function released(target: Target, situation: Situation, result: Res
     pids,
     oldPids: old.map(({ pid }) => pid),
     old: old.length === 0 ? [] : await oldProcesses(target, await look(target)),
-    kept: [...applied.kept.map(describeDecision), ...(kept.maps?.kept ?? [])],
+    kept: [...applied.kept.map(describeDecision), ...(kept.maps?.kept ?? []), ...planned.kept],
     steps: result.steps,
     handOver: result.handOver ?? 0,
     notes: [
       ...(bare ? [note] : []),
       ...kept.notes,
+      ...planned.notes,
       ...applied.dropped.map(describeDropped),
       ...(result.note === undefined ? [] : [result.note]),
       ...(trouble === undefined ? [] : [trouble]),

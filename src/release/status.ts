@@ -1,10 +1,15 @@
+import { identify } from '../runtime/identify.ts';
+import type { Identity } from '../runtime/identify.ts';
 import type { ProcessInfo } from '../runtime/show-info.ts';
-import { parseMapEntries } from '../runtime/show-map.ts';
+import { parseMapEntries, parsePatternFiles } from '../runtime/show-map.ts';
 import { parseShowServersState } from '../runtime/show-servers-state.ts';
-import type { AdminState, ServerState } from '../runtime/show-servers-state.ts';
+import type { ServerState } from '../runtime/show-servers-state.ts';
 import { parseShowStat } from '../runtime/show-stat.ts';
 import type { StatRow } from '../runtime/show-stat.ts';
+import type { Socket } from '../runtime/socket.ts';
 import type { Mode } from './command-line.ts';
+import { readDecided } from './decided-variables.ts';
+import type { DecidedVariable } from './decided-variables.ts';
 import { waysToLive } from './keep.ts';
 import { linkedRelease } from './layout.ts';
 import { farAway, isOn } from './map-file.ts';
@@ -16,13 +21,17 @@ import type { Decision } from './overlay-file.ts';
 import { mergeDecisions, processName } from './overlay.ts';
 import { readRecords } from './records.ts';
 import type { Running } from './running.ts';
+import { backendsOf, frontendsOf } from './status-rows.ts';
+import type { BackendStatus, FrontendStatus } from './status-rows.ts';
 import { survey } from './situation.ts';
 import type { Situation } from './situation.ts';
 import type { Target } from './target.ts';
 import { askProcess, outputOf } from './ways-in.ts';
+import type { WaysIn } from './ways-in.ts';
 
 /** What serves on a target at one moment. */
 export interface TargetStatus {
+  /** Its address; that of the socket, where only one was asked. */
   readonly target: string;
   /** The release that runs, by its process's own word. */
   readonly release?: string;
@@ -37,6 +46,8 @@ export interface TargetStatus {
   readonly backends: readonly BackendStatus[];
   /** What operators have decided about servers, and how long it holds. */
   readonly decisions: readonly Decision[];
+  /** What operators have decided about variables. */
+  readonly variables: readonly DecidedVariable[];
   /** What is on in maps of times, such as a site that is closed. */
   readonly switched: readonly SwitchedOn[];
   /** Processes that have handed over, and finish the connections that they hold. */
@@ -52,7 +63,8 @@ export interface SwitchedOn {
 }
 
 export interface ProcessStatus {
-  readonly mode: Mode;
+  /** Absent where only a stats socket was asked. */
+  readonly mode?: Mode;
   /** The process, or the master and its worker. */
   readonly pids: readonly number[];
   /** It answers on its stats socket; otherwise what follows is not known. */
@@ -61,46 +73,6 @@ export interface ProcessStatus {
   /** Seconds. */
   readonly uptime?: number;
   readonly connections?: number;
-}
-
-export interface FrontendStatus {
-  readonly name: string;
-  /** `OPEN`, `STOP` … */
-  readonly status: string;
-  readonly sessions: number;
-  /** The most sessions there may be. */
-  readonly limit?: number;
-  /** New sessions in the last second. */
-  readonly rate: number;
-}
-
-export interface BackendStatus {
-  readonly name: string;
-  readonly status: string;
-  readonly sessions: number;
-  /** New sessions in the last second. */
-  readonly rate: number;
-  readonly queue: number;
-  readonly servers: readonly ServerStatus[];
-}
-
-export interface ServerStatus {
-  readonly name: string;
-  /** `UP`, `DOWN`, `MAINT`, `DRAIN`, `no check` … */
-  readonly status: string;
-  readonly address: string;
-  readonly sessions: number;
-  /** New sessions in the last second. */
-  readonly rate: number;
-  readonly queue: number;
-  readonly weight: number;
-  readonly backup: boolean;
-  /** Why it takes no new sessions, where somebody said so. */
-  readonly admin: readonly AdminState[];
-  /** What the last check found, in HAProxy's words: `L4CON`, `L7OK/200`. */
-  readonly check?: string;
-  /** Seconds since its state changed. */
-  readonly lastChange?: number;
 }
 
 /** Asks a target what serves there. Throws ReleaseError and RuntimeError when it cannot be reached or does not tell. */
@@ -112,23 +84,53 @@ export async function readStatus(target: Target): Promise<TargetStatus> {
     readOverlay(target),
     askRunning(target, situation),
   ]);
-  const { seen, link } = situation;
+  const { seen, link, environment = '' } = situation;
   const release = seen.running?.identity?.release;
   const linked = linkedRelease(link);
   const record = records.get(release ?? '');
-  const { rows, states, info, switched } = said;
-  const live = info === undefined ? undefined : { process: processName(info), states };
   return {
     target: target.address,
     ...(release !== undefined && { release }),
     ...(linked !== undefined && { linked }),
     ...(record !== undefined && { at: record.at, ...(record.by !== undefined && { by: record.by }) }),
     ...(seen.running !== undefined && { process: processOf(seen.running) }),
-    frontends: rows.filter(({ kind }) => kind === 'frontend').map(frontend),
-    backends: rows.filter(({ kind }) => kind === 'backend').map((row) => backend(row, rows, states)),
-    decisions: mergeDecisions(overlay.decisions, live, Date.now()).decisions,
-    switched,
+    ...tell(said, overlay.decisions),
+    variables: readDecided(environment),
     old,
+  };
+}
+
+/** The maps of times of our configurations, as a process names them. */
+const timedMaps = /(?:^|\/)state\/(?:maintenance|switches|pause)\.map$/;
+
+/** Asks who answers on a stats socket: all of `readStatus` that needs no files. `name` is its address. Throws RuntimeError. */
+export async function readSocketStatus(socket: Socket, name: string): Promise<TargetStatus> {
+  const identity = await identify(socket);
+  const { pid, release } = identity;
+  const ways = { pid, sockets: [{ socket }] };
+  const { replies } = await askProcess(ways, [{ words: ['show', 'map'] }]);
+  const maps = parsePatternFiles(outputOf(replies[0])).map(({ file }) => file);
+  const said = await ask(ways, [...new Set(maps.filter((file) => timedMaps.test(file)))]);
+  return {
+    target: name,
+    ...(release !== undefined && { release }),
+    process: answering([pid], identity),
+    ...tell(said, []),
+    variables: [],
+    old: [],
+  };
+}
+
+function tell(
+  { rows, states, info, switched }: Said,
+  recorded: readonly Decision[],
+): Pick<TargetStatus, 'frontends' | 'backends' | 'decisions' | 'switched'> {
+  const live = info === undefined ? undefined : { process: processName(info), states };
+  return {
+    frontends: frontendsOf(rows),
+    backends: backendsOf(rows, states),
+    decisions: mergeDecisions(recorded, live, Date.now()).decisions,
+    switched,
   };
 }
 
@@ -141,8 +143,10 @@ interface Said {
 
 async function askRunning(target: Target, situation: Situation): Promise<Said> {
   const ways = waysToLive(target, situation);
-  if (ways === undefined) return { rows: [], states: [], switched: [] };
-  const maps = mapsOfTimes(situation.config?.text ?? '');
+  return ways === undefined ? { rows: [], states: [], switched: [] } : ask(ways, mapsOfTimes(situation.config?.text ?? ''));
+}
+
+async function ask(ways: WaysIn, maps: readonly string[]): Promise<Said> {
   const { info, replies } = await askProcess(ways, [
     { words: ['show', 'stat'] },
     { words: ['show', 'servers', 'state'] },
@@ -168,43 +172,9 @@ function switchedOn(map: string, reply: string): readonly SwitchedOn[] {
 
 function processOf({ mode, pid, identity }: Running): ProcessStatus {
   if (identity === undefined) return { mode, pids: [pid], answers: false };
-  const { version, uptime, fields } = identity;
-  const pids = [...new Set([pid, identity.pid])];
-  return { mode, pids, answers: true, version, uptime, connections: Number(fields.get('CurrConns') ?? 0) };
+  return { mode, ...answering([...new Set([pid, identity.pid])], identity) };
 }
 
-function frontend({ proxy, status, sessions, fields }: StatRow): FrontendStatus {
-  const limit = fields.get('slim');
-  return { name: proxy, status, sessions, rate: rateOf(fields), ...(limit !== undefined && { limit: Number(limit) }) };
-}
-
-function backend(
-  { proxy, status, sessions, queue, fields }: StatRow,
-  rows: readonly StatRow[],
-  states: readonly ServerState[],
-): BackendStatus {
-  const servers = rows.filter((row) => row.kind === 'server' && row.proxy === proxy);
-  const byName = new Map(states.filter((state) => state.backend === proxy).map((state) => [state.server, state]));
-  return { name: proxy, status, sessions, rate: rateOf(fields), queue, servers: servers.map((row) => server(row, byName.get(row.name))) };
-}
-
-function server({ name, status, sessions, queue, fields }: StatRow, state: ServerState | undefined): ServerStatus {
-  const [check, code, lastChange] = [fields.get('check_status'), fields.get('check_code'), fields.get('lastchg')];
-  return {
-    name,
-    status,
-    address: fields.get('addr') ?? '',
-    sessions,
-    rate: rateOf(fields),
-    queue,
-    weight: Number(fields.get('uweight') ?? fields.get('weight') ?? 0),
-    backup: fields.get('bck') === '1',
-    admin: state?.admin ?? [],
-    ...(check !== undefined && { check: code === undefined ? check : `${check}/${code}` }),
-    ...(lastChange !== undefined && { lastChange: Number(lastChange) }),
-  };
-}
-
-function rateOf(fields: StatRow['fields']): number {
-  return Number(fields.get('rate') ?? 0);
+function answering(pids: readonly number[], { version, uptime, fields }: Identity): ProcessStatus {
+  return { pids, answers: true, version, uptime, connections: Number(fields.get('CurrConns') ?? 0) };
 }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RuntimeError } from '../runtime/error.ts';
+import { openLine } from '../runtime/line.ts';
+import type { Line } from '../runtime/line.ts';
 import type { Reply } from '../runtime/reply.ts';
 import { runAll } from '../runtime/run.ts';
 import { parseShowInfo } from '../runtime/show-info.ts';
@@ -77,6 +79,23 @@ async function askOnce({ pid, sockets }: WaysIn, commands: readonly Command[]): 
     }
   }
   return { another, trouble };
+}
+
+/**
+ * Opens a connection to a process over the first of its stats sockets of level admin; undefined where there is only its
+ * master, or another process answers. Throws nothing.
+ */
+export async function openProcess({ pid, sockets }: WaysIn): Promise<Line | undefined> {
+  for (const { socket, worker } of sockets) {
+    if (worker !== undefined) continue;
+    const line = await openLine(socket).catch(() => undefined);
+    // Without a server, the second one changes nothing, and the level is looked at first.
+    const [said, level] = (await line?.run([{ words: ['show', 'info'] }, { words: ['set', 'server'] }]).catch(() => [])) ?? [];
+    const denied = level instanceof RuntimeError && level.code === 'permission-denied';
+    if (!denied && said !== undefined && !(said instanceof RuntimeError) && parseShowInfo(said.output)?.pid === pid) return line;
+    await line?.close();
+  }
+  return undefined;
 }
 
 /** The output of a reply. Throws the error that it is instead. */

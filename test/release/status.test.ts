@@ -26,6 +26,7 @@ describe.concurrent.each(ways)('$name', ({ haproxy, mode }) => {
       frontends: [],
       backends: [],
       decisions: [],
+      variables: [],
       switched: [],
       old: [],
     });

@@ -1,5 +1,5 @@
 import { environmentFor } from '../../check/environment.ts';
-import { readLive } from '../../release/live.ts';
+import { nextRelease, readLive } from '../../release/live.ts';
 import { apply } from '../apply.ts';
 import { checkHosts } from '../check-hosts.ts';
 import { defineCommand, type Command } from '../command.ts';
@@ -58,10 +58,15 @@ export const deploy: Command = defineCommand({
     try {
       const answers = await askHosts(hosts, async (host) => {
         const variables = { ...environmentFor(model, environmentOf(host)), ...host.env, ...environment.given };
-        return { host, live: await readLive(host.target), next: { hash: bundle.hash, files: bundle.files, variables } };
+        const live = await readLive(host.target);
+        return { host, live, next: nextRelease(bundle, live, variables, environment.named) };
       });
       const options = { verb: 'Release', yes: values.yes === true, json: values.json === true, dryRun: values['dry-run'] === true };
-      return await apply(answers, { ...options, release: { ...release, ...mode, from: configs.join(' ') }, many }, io);
+      return await apply(
+        answers,
+        { ...options, release: { ...release, ...mode, undecide: environment.named, from: configs.join(' ') }, many },
+        io,
+      );
     } finally {
       await closeHosts(hosts);
     }

@@ -3,9 +3,9 @@ import type { Deadline } from '../../operations/drain-servers.ts';
 import { serverName } from '../../operations/choose-servers.ts';
 import { checkServers } from '../../operations/servers.ts';
 import { readAuthor, reasonOption } from '../author.ts';
-import { changeHosts } from '../change-hosts.ts';
+import { changeInstances } from '../change-instances.ts';
 import { defineCommand, UsageError, type Command } from '../command.ts';
-import { hostOptions } from '../hosts.ts';
+import { instanceOptions } from '../instances.ts';
 import { readTime } from '../release-options.ts';
 import { formatClients, formatLoad, formatServers, readServers } from '../server-text.ts';
 
@@ -14,11 +14,11 @@ const deadlines: readonly Deadline[] = ['stay', 'ready', 'go'];
 export const drain: Command = defineCommand({
   name: 'drain',
   summary: 'Give servers no new sessions, and wait until they are empty.',
-  usage: 'BACKEND/SERVER… --to TARGET… [--wait 60s] [--then maint] [--deadline stay|ready|go]',
+  usage: 'BACKEND/SERVER… --to TARGET|SOCKET… [--wait 60s] [--then maint] [--deadline stay|ready|go]',
   details:
     'Both halves of a server with a soft stop. Clients with its cookie, and what is open, stay. With --wait, or --then, it waits until HAProxy shows no session and nothing queued on it, in workers that have handed over neither, and tells who is still connected at the deadline. Holds over reload and release, until "ready".\n\nExit code 1 where a server is not empty in time (with --deadline go: 0).',
   options: {
-    ...hostOptions,
+    ...instanceOptions,
     wait: { type: 'string', value: 'TIME', description: 'How long to wait at most, such as 60s or 10m. Default: not, or 60s with --then.' },
     // oxlint-disable-next-line unicorn/no-thenable -- An option's name, and never awaited.
     then: { type: 'string', value: 'maint', description: 'Set them to maint when they are empty: clients with the cookie go elsewhere.' },
@@ -47,10 +47,10 @@ export const drain: Command = defineCommand({
     const wait = waits ? readTime(values.wait ?? '60s', '--wait') : undefined;
     const author = readAuthor(values.reason, io);
     const signal = wait === undefined ? undefined : io.interrupted();
-    return changeHosts(values, io, {
-      check: ({ target }) => checkServers(target, names),
-      change: ({ name, target }, several) =>
-        drainServers(target, names, {
+    return changeInstances(values, io, {
+      check: (instance) => checkServers(instance, names),
+      change: (instance, several) =>
+        drainServers(instance, names, {
           ...author,
           deadline,
           ...(values.then === 'maint' && { next: 'maint' }),
@@ -59,7 +59,7 @@ export const drain: Command = defineCommand({
           onChange: (loads, left) => {
             const busy = loads.filter(({ sessions, queue }) => sessions + queue > 0);
             const said = busy.map((load) => `${serverName(load)} ${formatLoad(load)}`).join('; ');
-            if (busy.length > 0) io.stderr(`${several ? `${name}: ` : ''}waiting: ${said}; ${Math.ceil(left / 1000)} s left\n`);
+            if (busy.length > 0) io.stderr(`${several ? `${instance.name}: ` : ''}waiting: ${said}; ${Math.ceil(left / 1000)} s left\n`);
           },
         }),
       isDone: ({ done }) => done,

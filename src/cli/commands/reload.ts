@@ -26,11 +26,11 @@ export const reload: Command = defineCommand({
       const answers = await askHosts(hosts, async (host) => {
         const hash = await liveRelease(host.target);
         const [kept, live] = [await readRelease(host.target, hash), await readLive(host.target)];
-        const same = { hash, files: kept.files, variables: live?.variables ?? {} };
+        const same = { ...live, hash, files: kept.files, variables: live?.variables ?? {} };
         return { host, live: same, next: same };
       });
       const options = { verb: 'Reload', yes: values.yes === true, json: values.json === true, many };
-      return await apply(answers, { ...options, release: { ...release, always: true, from: 'reload' } }, io);
+      return await apply(answers, { ...options, release: { ...release, always: true, same: true, from: 'reload' } }, io);
     } finally {
       await closeHosts(hosts);
     }

@@ -1,4 +1,4 @@
-import { readLive } from '../../release/live.ts';
+import { nextRelease, readLive } from '../../release/live.ts';
 import { readRecords } from '../../release/records.ts';
 import { chooseRelease, listReleases, readRelease } from '../../release/releases.ts';
 import { apply } from '../apply.ts';
@@ -28,7 +28,7 @@ export const rollback: Command = defineCommand({
     const [wanted, ...rest] = positionals;
     if (rest.length > 0) throw new UsageError('one release is enough');
     const { release, many } = readReleaseOptions(values, io);
-    const { given } = await readEnvironment(values, io);
+    const { given, named } = await readEnvironment(values, io);
     const hosts = await readSoundHosts(values, io);
     if (hosts === undefined) return 1;
     try {
@@ -40,10 +40,10 @@ export const rollback: Command = defineCommand({
           readRecords(host.target),
         ]);
         const variables = { ...(records.get(chosen.hash)?.variables ?? live?.variables), ...given };
-        return { host, live, next: { hash: chosen.hash, files: kept.files, variables } };
+        return { host, live, next: nextRelease(kept, live, variables, named) };
       });
       const options = { verb: 'Go back to', yes: values.yes === true, json: values.json === true, dryRun: values['dry-run'] === true };
-      return await apply(answers, { ...options, release: { ...release, from: 'rollback' }, many }, io);
+      return await apply(answers, { ...options, release: { ...release, undecide: named, from: 'rollback' }, many }, io);
     } finally {
       await closeHosts(hosts);
     }

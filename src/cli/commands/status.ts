@@ -1,20 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readStatus } from '../../release/status.ts';
+import type { Instance } from '../../operations/instance.ts';
+import { readPlaceStatus } from '../../operations/place-status.ts';
 import { defineCommand, UsageError, type Command } from '../command.ts';
 import { printJson } from '../failure.ts';
-import { askHosts, closeHosts, hostOptions, identityOf } from '../hosts.ts';
-import type { Host } from '../hosts.ts';
+import { askHosts, identityOf } from '../hosts.ts';
+import { instanceOptions, readInstances } from '../instances.ts';
 import type { Io } from '../io.ts';
-import { readSoundHosts } from '../sound-hosts.ts';
 import { formatStatus } from '../status-text.ts';
 
 export const status: Command = defineCommand({
   name: 'status',
   summary: 'Show what serves on targets: release, frontends, servers, sessions.',
-  usage: '--to TARGET… [--watch]',
-  details: 'Exit code 1 where a target cannot be reached, nothing runs, or something does not serve a release.',
+  usage: '--to TARGET|SOCKET… [--watch]',
+  details:
+    'Exit code 1 where a target cannot be reached, nothing runs, or something does not serve a release. A stats socket tells nothing of files, old processes and who decided what; what answers on it need not be a release.',
   options: {
-    ...hostOptions,
+    ...instanceOptions,
     watch: { type: 'boolean', short: 'w', description: 'Show it anew every second, until Ctrl-C.' },
     json: { type: 'boolean', description: 'Print it as JSON; with --watch, a line each second.' },
   },
@@ -24,27 +25,27 @@ export const status: Command = defineCommand({
   ],
   async run(positionals, values, io) {
     if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not expected: name targets with --to`);
-    const hosts = await readSoundHosts(values, io);
-    if (hosts === undefined) return 1;
+    const instances = await readInstances(values, io);
+    if (instances === undefined) return 1;
     try {
-      if (values.watch !== true) return await show(hosts, values.json === true, undefined, io);
+      if (values.watch !== true) return await show(instances, values.json === true, undefined, io);
       const interrupted = io.interrupted();
       let code = 0;
       while (!interrupted.aborted) {
-        code = await show(hosts, values.json === true, io.color.stdout ? '\u001b[H\u001b[2J' : '', io);
+        code = await show(instances, values.json === true, io.color.stdout ? '\u001b[H\u001b[2J' : '', io);
         await sleep(1000, undefined, { signal: interrupted }).catch(() => {});
       }
       return code;
     } finally {
-      await closeHosts(hosts);
+      await Promise.all(instances.map((instance) => instance.close()));
     }
   },
 });
 
 /** One look; `clear` begins each of several, and is undefined for a single one. */
-async function show(hosts: readonly Host[], json: boolean, clear: string | undefined, io: Io): Promise<number> {
-  const answers = await askHosts(hosts, ({ target }) => readStatus(target));
-  const ok = answers.every((answer) => 'value' in answer && answer.value.release !== undefined);
+async function show(instances: readonly Instance[], json: boolean, clear: string | undefined, io: Io): Promise<number> {
+  const answers = await askHosts(instances, readPlaceStatus);
+  const ok = answers.every((answer) => 'value' in answer && (answer.value.release !== undefined || answer.host.target === undefined));
   if (json) {
     const targets = answers.map((answer) => ({
       ...identityOf(answer.host),
