@@ -42,9 +42,12 @@ interface Named {
   readonly alone: boolean;
 }
 
-/** Reads the files that a model names. What has an absolute path stays on the machine that HAProxy runs on. */
-export function collectFiles(model: Model): CollectedFiles {
-  const files = new Map<string, BundleFile>();
+/**
+ * Reads the files that a model names; those that are `given` are not looked for. What has an absolute path stays on the
+ * machine that HAProxy runs on.
+ */
+export function collectFiles(model: Model, given: ReadonlyMap<string, BundleFile> = new Map()): CollectedFiles {
+  const files = new Map(given);
   const diagnostics: Diagnostic[] = [];
   const renamed = new Map<string, string>();
   const origins = new Map<string, string>();
@@ -69,6 +72,8 @@ export function collectFiles(model: Model): CollectedFiles {
     origins.set(target, origin);
   };
 
+  // A directory of certificates is given with what is in it.
+  const isGiven = (target: string): boolean => given.has(target) || [...given.keys()].some((name) => name.startsWith(`${target}/`));
   const named = [...namedFiles(model)];
   for (const at of named) {
     const origin = resolve(model.directory(at.path), at.name);
@@ -83,6 +88,7 @@ export function collectFiles(model: Model): CollectedFiles {
       continue;
     }
     if (target !== at.name) renamed.set(formatPath(at.path), target);
+    if (isGiven(target)) continue;
     try {
       if (statSync(origin).isDirectory()) {
         for (const name of readdirSync(origin).toSorted()) {

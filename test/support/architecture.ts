@@ -44,7 +44,15 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'node:module': ['load/'],
   'node:net': ['runtime/', 'release/local-processes.ts', 'expand/maintenance.ts'], // a port is probed by binding it; isIP is pure
   'node:os': ['check/', 'runtime/machine/', 'release/', 'health/', 'cli/'],
-  'node:process': ['runtime/machine/ssh-settings.ts', 'release/local-processes.ts', 'cli/'], // SSH_AUTH_SOCK; nothing else can send a signal
+  // SSH_AUTH_SOCK; nothing else can send a signal; PATH; the signals of Pulumi's engine
+  'node:process': [
+    'runtime/machine/ssh-settings.ts',
+    'release/local-processes.ts',
+    'pulumi/check-topology.ts',
+    'pulumi/haproxy-config.ts',
+    'pulumi/interruption.ts',
+    'cli/',
+  ],
   'node:readline': ['cli/'],
   'node:stream': ['runtime/', 'cli/'],
   'node:timers': clocks,

@@ -1,0 +1,11 @@
+export { checkTopology } from './check-topology.ts';
+export type { TopologySettings } from './check-topology.ts';
+export { ConfigRelease } from './config-release.ts';
+export type { ConfigReleaseArgs } from './config-release.ts';
+export type { DeepInput } from './deep-input.ts';
+export { HaproxyConfig } from './haproxy-config.ts';
+export type { HaproxyConfigArgs } from './haproxy-config.ts';
+export { HaproxyHost } from './haproxy-host.ts';
+export type { HaproxyHostArgs } from './haproxy-host.ts';
+export { Maintenance } from './maintenance.ts';
+export type { MaintenanceArgs } from './maintenance.ts';

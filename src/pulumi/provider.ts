@@ -1,0 +1,167 @@
+import { isDeepStrictEqual } from 'node:util';
+import { log } from '@pulumi/pulumi';
+import { messageOf } from '../model/coded-error.ts';
+import { findDrift, type Drift } from '../release/drift.ts';
+import { dryRun } from '../release/dry-run.ts';
+import { ReleaseError } from '../release/error.ts';
+import { readLive } from '../release/live.ts';
+import { parseTarget } from '../release/target.ts';
+import { configName } from '../render/bundle.ts';
+import { withRelease } from '../render/hash.ts';
+import { hasUnknowns, inputsOf, isChanged, optionsOf, type ReleaseInputs, type ReleaseState } from './release-state.ts';
+import { bundleOf, releaseAll, removeAll, withTargets, type Outcome } from './release-targets.ts';
+import { toTexts } from './text-files.ts';
+
+export { maintenanceProvider } from './maintenance-provider.ts';
+
+/** What `check` says of an input. */
+interface CheckFailure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+interface Checked {
+  readonly inputs: ReleaseInputs;
+  readonly failures: readonly CheckFailure[];
+}
+
+/** The part of Pulumi's dynamic resource provider that releases: plain functions over plain values. */
+export interface ReleaseProvider {
+  check(olds: Partial<ReleaseState>, news: ReleaseInputs): Promise<Checked>;
+  diff(id: string, olds: Partial<ReleaseState>, news: ReleaseInputs): Promise<{ readonly changes: boolean }>;
+  create(inputs: ReleaseInputs): Promise<{ readonly id: string; readonly outs: ReleaseState }>;
+  read(id: string, state: ReleaseState): Promise<{ readonly id?: string; readonly props?: ReleaseState; readonly inputs?: ReleaseInputs }>;
+  update(id: string, olds: ReleaseState, news: ReleaseInputs): Promise<{ readonly outs: ReleaseState }>;
+  delete(id: string, state: ReleaseState): Promise<void>;
+}
+
+/** Releases configurations for Pulumi's engine, which loads it by this name in a process of its own. */
+export const provider: ReleaseProvider = {
+  check: (_olds, news) => Promise.resolve({ inputs: news, failures: failuresOf(news) }),
+
+  async diff(_id, olds, news) {
+    const changes = isChanged(olds, news);
+    if (changes && !hasUnknowns(news)) await requirePossible(news);
+    return { changes };
+  },
+
+  async create(given) {
+    const inputs = inputsOf(given);
+    const { state, failures } = await releaseAll(inputs);
+    if (failures.length === 0) return { id: idOf(inputs), outs: state };
+    throw Object.values(state.releases).length === 0 ? failed(failures) : partly(idOf(inputs), state, failures);
+  },
+
+  async update(id, olds, given) {
+    const inputs = inputsOf(given);
+    const { state, failures } = await releaseAll(inputs, olds);
+    if (failures.length > 0) {
+      const changed = inputs.targets.some((target) => state.releases[target] !== olds.releases[target]);
+      throw changed ? partly(id, state, failures) : failed(failures);
+    }
+    const dropped = olds.targets.filter((target) => !inputs.targets.includes(target));
+    for (const line of dropped.length > 0 ? await removeAll(dropped, olds) : []) await log.info(line);
+    return { outs: state };
+  },
+
+  async read(id, state) {
+    const found = await withTargets(state.targets, state, (targets) =>
+      Promise.all(
+        targets.map(async ([name, target]) => {
+          const live = await readLive(target);
+          return {
+            name,
+            live,
+            drift: live === undefined ? ['has no release'] : (await findDrift(target)).drift.filter(matters).map(({ message }) => message),
+          };
+        }),
+      ),
+    );
+    // Nothing of ours is left anywhere: it was taken away.
+    if (found.every(({ live }) => live === undefined)) return {};
+    const changed = found.find(({ live, drift }) => live !== undefined && drift.length > 0);
+    const files = changed?.live === undefined ? {} : filesOf(state, changed.live.files);
+    const drift = Object.fromEntries(found.filter((one) => one.drift.length > 0).map((one) => [one.name, one.drift]));
+    const releases = Object.fromEntries(found.flatMap(({ name, live }) => (live === undefined ? [] : [[name, live.hash]])));
+    const props = { ...state, ...files, drift, releases };
+    return { id, props, inputs: inputsOf(props) };
+  },
+
+  async delete(_id, state) {
+    for (const line of await removeAll(state.targets, state)) await log.info(line);
+  },
+};
+
+/** Where it was released to first. */
+function idOf({ targets }: ReleaseInputs): string {
+  return targets.join(' ');
+}
+
+function failuresOf(inputs: ReleaseInputs): readonly CheckFailure[] {
+  if (hasUnknowns(inputs.targets)) return [];
+  const failures: CheckFailure[] = [];
+  for (const target of inputs.targets) {
+    try {
+      parseTarget(target);
+    } catch (error) {
+      failures.push({ property: 'target', reason: reasonOf(error) });
+    }
+  }
+  if (inputs.targets.length === 0) failures.push({ property: 'target', reason: 'no target is named' });
+  if (new Set(inputs.targets).size < inputs.targets.length) failures.push({ property: 'target', reason: 'a target is named twice' });
+  return failures;
+}
+
+/** What would be refused is refused before anything is changed. A target that has nothing yet may not be there yet either. */
+async function requirePossible(inputs: ReleaseInputs): Promise<void> {
+  const bundle = bundleOf(inputs);
+  const { release } = optionsOf(inputs);
+  const found = await withTargets(inputs.targets, inputs, (targets) =>
+    Promise.all(
+      targets.map(async ([target, opened]) => {
+        try {
+          await dryRun(bundle, opened, release);
+          return [];
+        } catch (error) {
+          return [{ target, error }];
+        }
+      }),
+    ),
+  );
+  if (found.flat().length > 0) throw failed(found.flat());
+}
+
+/** What operators have decided at run time is kept by a release, and is no drift of the program's. */
+function matters({ what }: Drift): boolean {
+  return what === 'file' || what === 'link' || what === 'process' || what === 'variable';
+}
+
+/** The files as they are there, as far as they differ: what a refresh shows as lines. */
+function filesOf(state: ReleaseState, found: Parameters<typeof toTexts>[0]): Partial<ReleaseState> {
+  const there = toTexts(found);
+  const own = Object.keys(state.files ?? {});
+  const text = (name: string): string | undefined => (name === configName ? withRelease(there.files[name] ?? '', '') : there.files[name]);
+  const files = Object.fromEntries(own.flatMap((name) => (text(name) === undefined ? [] : [[name, text(name) ?? '']])));
+  return isDeepStrictEqual(files, state.files) ? {} : { files };
+}
+
+function reasonOf(error: unknown): string {
+  const hint = error instanceof ReleaseError ? `\n  hint: ${error.hint}` : '';
+  const said = error instanceof ReleaseError && error.haproxyOutput !== undefined ? `\n${error.haproxyOutput.trimEnd()}` : '';
+  return `${messageOf(error)}${said}${hint}`;
+}
+
+function failed(failures: Outcome['failures']): Error {
+  const error = new Error(
+    failures.map(({ target, error: cause }) => `${failures.length > 1 ? `${target}: ` : ''}${reasonOf(cause)}`).join('\n'),
+  );
+  // Pulumi prints it behind the message.
+  error.stack = '';
+  return error;
+}
+
+/** Some of the targets are on the new release: the state has to say which (an initialisation error, for Pulumi). */
+function partly(id: string, state: ReleaseState, failures: Outcome['failures']): Error {
+  const reasons = failures.map(({ target, error }) => `${target}: ${reasonOf(error)}`);
+  return Object.assign(failed(failures), { id, properties: state, reasons });
+}
