@@ -7,6 +7,9 @@
 -- MAX: milliseconds for which one may be held. QUEUE: how many may be held. release|refuse: what is done when the time
 -- has passed by itself, and was not set to 0. RATE: how many are released in a second; 0: all at once.
 --
+-- For the pause that ends at UNTIL alone, entries FRONTEND/UNTIL/rate (a number) and FRONTEND/UNTIL/refuse (0 or 1) of that
+-- file say otherwise. They are numbers, since HAProxy takes no other values there, and are set before FRONTEND is.
+--
 -- Leaves "go" in txn.hold, or why it must not pass: "full", "late", "gone". HAProxy ends a sleeping action without a
 -- word when it sees that the client has gone, so the rule behind it must refuse all that is not "go".
 --
@@ -33,7 +36,7 @@ local function gateOf(name)
 	local gate = gates[name]
 	if gate == nil then
 		gate = { window = 0, present = 0, expected = 0, slot = 0, held = 0, go = 0, late = 0, full = 0, gone = 0, longest = 0 }
-		gate.waits, gate.limits = {}, ""
+		gate.waits, gate.limits, gate.ending = {}, "", 0
 		gates[name] = gate
 	end
 	return gate
@@ -54,11 +57,35 @@ local function count(gate)
 	return math.max(gate.expected, gate.present)
 end
 
+local counters = { "held", "go", "late", "full", "longest" }
+
+-- A pause, or another end of the one that is on: what is said for it alone, and the counters as they were before it.
+local function begin(gate, name, till, now)
+	local function own(key) return tonumber(pauses:lookup(string.format("%s/%d/%s", name, till, key)) or "") end
+	gate.rate, gate.refuse = own("rate"), own("refuse")
+	if gate.ending <= now then
+		gate.before, gate.waited = {}, {}
+		for _, key in ipairs(counters) do gate.before[key] = gate[key] end
+		for bound, times in pairs(gate.waits) do gate.waited[bound] = times end
+	end
+	gate.begun = till
+end
+
 -- One look serves all that wake up in the same millisecond.
-local function readPause(gate, name, now)
+local function readPause(gate, name, now, fetches)
 	if gate.looked ~= now then
-		gate.looked, gate.till = now, tonumber(pauses:lookup(name) or 0) or 0
+		local till = math.tointeger(tonumber(pauses:lookup(name) or 0)) or 0
+		-- The map has the time of day, and so have the rules. The clock of scripts does not jump with it: once a machine was
+		-- suspended, its clock set, or HAProxy not run for a moment (100 ms), they differ for good.
+		local ahead = fetches:date(0, "ms") - now
+		gate.looked, gate.till = now, till > 0 and math.max(1, till - ahead) or 0
 		gate.pause = math.min(longest, math.max(shortest, count(gate) // looks))
+		if gate.till <= now then
+			gate.ending = 0
+		elseif gate.ending == 0 or till ~= gate.begun then
+			begin(gate, name, till, now)
+			gate.ending = gate.till
+		end
 	end
 	return gate.till
 end
@@ -189,6 +216,7 @@ local function hold(txn, name, max, queue, deadline, rate)
 	end
 
 	gate.looked = nil -- a look of this millisecond may be older than the pause
+	readPause(gate, name, now, txn.f)
 	gate.present, gate.expected = gate.present + 1, gate.expected + 1
 	if count(gate) > queue then return leave("full") end
 	gate.held = gate.held + 1
@@ -199,7 +227,7 @@ local function hold(txn, name, max, queue, deadline, rate)
 
 	local turn -- when this one is released
 	while true do
-		local till = readPause(gate, name, now)
+		local till = readPause(gate, name, now, txn.f)
 		if till > now then
 			turn, gate.slot, gate.resumed = nil, 0, nil
 			local left = math.min(till, entered + max) - now
@@ -207,15 +235,18 @@ local function hold(txn, name, max, queue, deadline, rate)
 			if client ~= nil and (sockets.done > looked or not gate.visible) and gone(entry, math.huge) then return leave("gone") end
 			sleep(math.min(left, gate.pause))
 		elseif turn == nil then
-			if till > 0 and deadline == "refuse" then return leave("late") end
+			local refuses = deadline == "refuse"
+			if gate.refuse ~= nil then refuses = gate.refuse == 1 end
+			if till > 0 and refuses then return leave("late") end
 			gate.resumed = gate.resumed or sockets.begun
 			turn = math.max(gate.slot, now)
-			if rate > 0 then gate.slot = turn + 1000 / rate end
+			local pace = gate.rate or rate
+			if pace > 0 then gate.slot = turn + 1000 / pace end
 		elseif turn > now then
 			sleep(math.min(math.ceil(turn - now), longest))
 		elseif client ~= nil and gone(gate.resumed or sockets.begun, 250) then
 			return leave("gone")
-		elseif readPause(gate, name, now) <= now then
+		elseif readPause(gate, name, now, txn.f) <= now then
 			return leave("go")
 		end
 	end
@@ -240,13 +271,30 @@ end
 local beside = debug.getinfo(1, "S").source:match("^@(.*)lua/[^/]*$")
 if beside ~= nil then readLimits(beside .. "haproxy.cfg") end
 
+local function listOf(waits)
+	local list = {}
+	for bound, times in pairs(waits) do table.insert(list, bound .. ":" .. times) end
+	return table.concat(list, ",")
+end
+
+-- The pause that is on, or was the last; "takes" tells what can be said for one alone.
+local function lastPause(gate)
+	if gate.begun == nil then return "" end
+	local before = {}
+	for _, key in ipairs(counters) do table.insert(before, key .. ":" .. gate.before[key]) end
+	local rate = gate.rate and " pause_rate=" .. gate.rate or ""
+	local deadline = gate.refuse and " pause_deadline=" .. (gate.refuse == 1 and "refuse" or "release") or ""
+	return string.format(" pause=%d%s%s before=%s waited=%s", gate.begun, rate, deadline, table.concat(before, ","), listOf(gate.waited))
+end
+
 core.register_cli({ "show", "pause" }, "show pause                              : what lua.hold holds, and has held", function(applet)
 	local now = milliseconds()
 	for name, gate in pairs(gates) do
 		turnPage(gate, now)
-		local waits = {}
-		for bound, times in pairs(gate.waits) do table.insert(waits, bound .. ":" .. times) end
-		applet:send(string.format("%s waiting=%d held=%d go=%d late=%d full=%d gone=%d longest=%d%s now=%d waits=%s\n", name, count(gate),
-			gate.held, gate.go, gate.late, gate.full, gate.gone, gate.longest, gate.limits, now, table.concat(waits, ",")))
+		gate.looked = nil
+		readPause(gate, name, now, applet.f)
+		applet:send(string.format("%s waiting=%d held=%d go=%d late=%d full=%d gone=%d longest=%d%s now=%d waits=%s takes=rate,deadline%s\n",
+			name, count(gate), gate.held, gate.go, gate.late, gate.full, gate.gone, gate.longest, gate.limits, applet.f:date(0, "ms"), listOf(gate.waits),
+			lastPause(gate)))
 	end
 end)

@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pauseMap } from '../expand/pausable.ts';
 import { withLock } from '../release/lock.ts';
 import { whoAmI } from '../release/lock-owner.ts';
 import type { Target } from '../release/target.ts';
 import { messageOf } from '../model/coded-error.ts';
-import { RuntimeError } from '../runtime/error.ts';
 import { PauseError } from './pause-error.ts';
 import type { Facts } from './facts.ts';
-import { setPauses, writePauseState } from './pause-map.ts';
+import type { Mechanism, PauseEnds } from './mechanism.ts';
+import { luaMechanism } from './mechanism-lua.ts';
+import type { PauseTerms } from './pause-map.ts';
 
 /** What is held, on how many instances ever. */
 export interface Hold {
   readonly frontends: readonly string[];
+  readonly mechanism: Mechanism;
   readonly facts: readonly Facts[];
   /** When it began and when it ends by itself, in milliseconds of `performance.now()`. */
   readonly since: number;
@@ -28,6 +29,8 @@ export interface HoldOptions {
   /** Milliseconds in which all instances must have said that they hold. */
   readonly skew: number;
   readonly by?: string;
+  /** What is said for this pause alone; only for the script in HAProxy. */
+  readonly terms?: PauseTerms;
 }
 
 /** Milliseconds for what has no time to keep. */
@@ -35,56 +38,46 @@ const patience = 2000;
 
 /**
  * Holds frontends on all instances, or on none: where one refuses or does not answer in time, those that hold are resumed.
- * The end is stored in each, by its own clock. Throws PauseError `not-held`, ReleaseError `locked`.
+ * The end comes without us. Throws PauseError `not-held`, `no-watcher`; ReleaseError `locked`.
  */
-export async function holdAll(facts: readonly Facts[], options: HoldOptions): Promise<Hold> {
+export async function holdAll(
+  facts: readonly Facts[],
+  options: HoldOptions,
+  mechanism: Mechanism = luaMechanism(options.frontends, options.terms),
+): Promise<Hold> {
   const { frontends, max, skew, by = whoAmI() } = options;
+  const endsOf = (start: number): PauseEnds => ({ by, since: new Date(start).toISOString(), until: new Date(start + max).toISOString() });
   const targets = facts.flatMap(({ instance: { target } }) => (target === undefined ? [] : [target]));
   // While a release is under way, it cannot be told which process will serve; and one that begins must see the pause.
   return withLocks(targets, `pause ${frontends.join(' ')}`, async () => {
-    const ready = await allWithin(facts, Math.max(skew, patience), (each) => prepare(each, frontends));
-    if (ready.some((one) => one instanceof Error)) throw notHeld(facts, ready, { skew, slowest: 0, stuck: [] });
-    const [since, start] = [performance.now(), Date.now()];
-    const till = ({ ahead }: Facts): number => Math.round(start + ahead + max);
-    const took = await allWithin(facts, skew, (each) => change(each, frontends, till(each)));
-    const failed = took.filter((one) => one instanceof Error);
-    const times = took.filter((one) => typeof one === 'number').map((one) => one - since);
-    const slowest = Math.max(0, ...times);
-    if (failed.length > 0 || slowest > skew) {
-      const stuck = await release(facts, frontends);
-      throw notHeld(facts, took, { skew, slowest, stuck });
-    }
-    const ends = { since: new Date(start).toISOString(), until: new Date(start + max).toISOString() };
-    const records = frontends.map((frontend) => ({ frontend, by, ...ends }));
+    const first = endsOf(Date.now());
+    const ready = await allWithin(facts, Math.max(skew, patience), (each) => mechanism.prepare(each, first));
     try {
-      await Promise.all(
-        facts.map(async (each) => {
-          const { target } = each.instance;
-          if (target !== undefined) await writePauseState(target, frontends, till(each), records);
-        }),
-      );
+      if (ready.some((one) => one instanceof Error)) {
+        await releaseAll(facts, mechanism);
+        throw notHeld(facts, ready, { skew, slowest: 0, stuck: [] });
+      }
+      await mechanism.arm();
+      const [since, start] = [performance.now(), Date.now()];
+      const till = ({ ahead }: Facts): number => Math.round(start + ahead + max);
+      const took = await allWithin(facts, skew, (each) => mechanism.hold(each, till(each)));
+      const times = took.filter((one) => typeof one === 'number').map((one) => one - since);
+      const slowest = Math.max(0, ...times);
+      if (times.length < took.length || slowest > skew) {
+        const stuck = await releaseAll(facts, mechanism);
+        throw notHeld(facts, took, { skew, slowest, stuck });
+      }
+      await Promise.all(facts.map((each) => mechanism.keep(each, till(each), endsOf(start))));
+      return { frontends, mechanism, facts, since, until: since + max, took: slowest, skew: slowest - Math.min(...times) };
     } catch (error) {
-      await release(facts, frontends);
+      if (!(error instanceof PauseError && error.code === 'not-held')) await releaseAll(facts, mechanism);
       throw error;
     }
-    return { frontends, facts, since, until: since + max, took: slowest, skew: slowest - Math.min(...times) };
   });
 }
 
 async function withLocks<Value>([first, ...rest]: readonly Target[], what: string, work: () => Promise<Value>): Promise<Value> {
   return first === undefined ? work() : withLock(first, what, () => withLocks(rest, what, work), { wait: 0 });
-}
-
-/** `set map` wants the entry to be there. */
-async function prepare({ process, pauses }: Facts, frontends: readonly string[]): Promise<void> {
-  const missing = frontends.filter((frontend) => pauses?.has(frontend) !== true);
-  if (missing.length === 0) return;
-  const replies = await process.ask(missing.map((frontend) => ({ words: ['add', 'map', pauseMap, frontend, '0'] })));
-  for (const reply of replies) if (reply instanceof RuntimeError) throw reply;
-}
-
-async function change({ process }: Facts, frontends: readonly string[], till: number): Promise<void> {
-  for (const reply of await process.ask(setPauses(frontends, till))) if (reply instanceof RuntimeError) throw reply;
 }
 
 /** Does it for all at once: when each was done (`performance.now()`), or why it was not within so many milliseconds. */
@@ -112,8 +105,8 @@ async function allWithin(
 }
 
 /** Resumes at once, and returns the names of those that do not answer. */
-async function release(facts: readonly Facts[], frontends: readonly string[]): Promise<readonly string[]> {
-  const done = await allWithin(facts, patience, (each) => change(each, frontends, 0));
+async function releaseAll(facts: readonly Facts[], mechanism: Mechanism): Promise<readonly string[]> {
+  const done = await allWithin(facts, patience, (each) => mechanism.release(each));
   return facts.flatMap(({ instance }, index) => (done[index] instanceof Error ? [instance.name] : []));
 }
 

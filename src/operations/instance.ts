@@ -1,12 +1,14 @@
 import type { ConfigText } from '../release/config-lines.ts';
 import type { Target } from '../release/target.ts';
-import { askProcess } from '../release/ways-in.ts';
+import { askProcess, openProcess } from '../release/ways-in.ts';
+import type { WaysIn } from '../release/ways-in.ts';
 import type { MachineOptions } from '../runtime/machine/open-machine.ts';
 import { openMachine } from '../runtime/machine/open-machine.ts';
 import type { Machine } from '../runtime/machine/machine.ts';
 import { machineOf, parseSocketAddress } from '../runtime/address.ts';
 import type { RuntimeError } from '../runtime/error.ts';
 import type { Reply } from '../runtime/reply.ts';
+import { openLine } from '../runtime/line.ts';
 import { runAll } from '../runtime/run.ts';
 import { showInfo } from '../runtime/show-info.ts';
 import { showProc } from '../runtime/show-proc.ts';
@@ -22,15 +24,27 @@ export interface Instance {
   readonly name: string;
   /** Absent for a socket: then there is no configuration to read, and no file to write. */
   readonly target?: Target;
+  /** Its stats socket, where there is no target. Throws RuntimeError. */
+  readonly socket?: () => Promise<Socket>;
   /** Finds the process that serves now. Throws ChangeError `not-running`, ReleaseError and RuntimeError. */
   find(): Promise<LiveProcess>;
   close(): Promise<void>;
+}
+
+/** A way to a process that is open already. */
+export interface OpenWay {
+  readonly ask: Ask;
+  readonly close: () => Promise<void>;
 }
 
 /** A process that serves. */
 export interface LiveProcess {
   readonly pid: number;
   readonly ask: Ask;
+  /** What it is asked over. */
+  readonly sockets: WaysIn['sockets'];
+  /** Opens a connection ahead of an order that is to arrive at once. Throws RuntimeError. */
+  readonly open: () => Promise<OpenWay>;
   readonly config?: ConfigText;
   /** The CLI of its master. */
   readonly master?: Socket;
@@ -46,9 +60,15 @@ export function targetInstance(target: Target, name: string = target.address): I
 async function findOn(target: Target): Promise<LiveProcess> {
   const { situation, ways } = await findServing(target);
   const { processes, running } = situation.seen;
+  const ask: Ask = async (commands) => (await askProcess(ways, commands)).replies;
   return {
     pid: ways.pid,
-    ask: async (commands) => (await askProcess(ways, commands)).replies,
+    ask,
+    sockets: ways.sockets,
+    open: async () => {
+      const line = await openProcess(ways);
+      return line === undefined ? { ask, close: async () => {} } : { ask: line.run, close: line.close };
+    },
     ...(situation.config !== undefined && { config: situation.config }),
     ...(running?.masterSocket !== undefined && { master: target.socket({ kind: 'unix', path: running.masterSocket }) }),
     old: processes.map(({ pid }) => pid).filter((pid) => pid !== ways.pid && pid !== running?.pid),
@@ -67,10 +87,15 @@ export function socketInstance(text: string, options: MachineOptions = {}): Inst
   };
   return {
     name: text,
+    socket: socketOf,
     find: async () => {
       const socket = await socketOf();
       const { pid } = await showInfo(socket);
-      return { pid, ask: (commands) => runAll(socket, commands), old: [] };
+      const open = async (): Promise<OpenWay> => {
+        const line = await openLine(socket);
+        return { ask: line.run, close: line.close };
+      };
+      return { pid, ask: (commands) => runAll(socket, commands), sockets: [{ socket }], open, old: [] };
     },
     close: async () => (await machine?.catch(() => undefined))?.close(),
   };

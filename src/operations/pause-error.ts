@@ -4,13 +4,18 @@ import { CodedError } from '../model/coded-error.ts';
 export const pauseErrorCodes = [
   'unknown-frontend',
   'not-pausable',
+  'old-script',
+  'maxconn-deadlock',
+  'not-local',
   'already-paused',
   'max-too-long',
   'client-timeout',
   'shared-backend',
   'not-held',
+  'no-watcher',
   'not-quiet',
   'interrupted',
+  'maxconn-unknown',
 ] as const;
 
 export type PauseErrorCode = (typeof pauseErrorCodes)[number];

@@ -1,13 +1,43 @@
 import { pauseMap } from '../expand/pausable.ts';
-import { formatMapFile, isOn, parseMapFile } from '../release/map-file.ts';
+import { changeMapFile } from '../release/change-map-file.ts';
+import { isOn } from '../release/map-file.ts';
 import { readPauses, writePauses } from '../release/pauses.ts';
 import type { PauseRecord } from '../release/pauses.ts';
 import type { Target } from '../release/target.ts';
 import type { Command } from '../runtime/write-command.ts';
 
+/** What is said for one pause alone, in the place of its frontends' configuration. */
+export interface PauseTerms {
+  /** How many are released a second. */
+  readonly releaseRate?: number;
+  /** What is done with who still waits when the pause ends by its time. */
+  readonly deadline?: 'release' | 'refuse';
+}
+
+/** The entries that the script reads these terms by, and no other pause's (lua/haproxy-iac-hold.lua). */
+function termEntries(
+  frontend: string,
+  till: number,
+  { releaseRate, deadline }: PauseTerms,
+): readonly (readonly [key: string, value: string])[] {
+  if (till === 0) return [];
+  return [
+    ...(releaseRate === undefined ? [] : [[`${frontend}/${till}/rate`, String(releaseRate)] as const]),
+    ...(deadline === undefined ? [] : [[`${frontend}/${till}/refuse`, deadline === 'refuse' ? '1' : '0'] as const]),
+  ];
+}
+
+/** Whether an entry is of terms of this frontend. */
+export function isTermOf(key: string, frontend: string): boolean {
+  return key.startsWith(`${frontend}/`);
+}
+
 /** The commands that set until when frontends are held, in milliseconds since the epoch; 0 resumes. Their entries are there. */
-export function setPauses(frontends: readonly string[], till: number): readonly Command[] {
-  return frontends.map((frontend) => ({ words: ['set', 'map', pauseMap, frontend, String(till)] }));
+export function setPauses(frontends: readonly string[], till: number, terms: PauseTerms = {}): readonly Command[] {
+  return frontends.flatMap((frontend) => [
+    ...termEntries(frontend, till, terms).map(([key, value]) => ({ words: ['add', 'map', pauseMap, key, value] })),
+    { words: ['set', 'map', pauseMap, frontend, String(till)] },
+  ]);
 }
 
 /**
@@ -19,13 +49,17 @@ export async function writePauseState(
   frontends: readonly string[],
   till: number,
   records: readonly PauseRecord[],
+  terms: PauseTerms = {},
 ): Promise<void> {
-  const content = await target.read(pauseMap);
-  const status = await target.status(pauseMap);
-  const { head, entries } = parseMapFile(content === undefined ? '' : new TextDecoder().decode(content));
-  const others = [...entries].filter(([key, value]) => !frontends.includes(key) && isOn(value, Date.now()));
-  const own = till === 0 ? [] : frontends.map((frontend) => [frontend, String(till)] as const);
-  await target.write(pauseMap, Buffer.from(formatMapFile({ head, entries: new Map([...others, ...own]) })), status?.mode ?? 0o644);
-  const kept = (await readPauses(target)).filter((each) => !frontends.includes(each.frontend) && Date.parse(each.until) > Date.now());
+  const own = till === 0 ? [] : frontends.flatMap((frontend) => [[frontend, String(till)] as const, ...termEntries(frontend, till, terms)]);
+  await changeMapFile(
+    target,
+    pauseMap,
+    (entries) => new Map([...[...entries].filter(([key, value]) => !frontends.includes(key) && isOn(value, Date.now())), ...own]),
+  );
+  // What a frontend had before it was closed is needed for as long as it is.
+  const kept = (await readPauses(target)).filter(
+    ({ frontend, until, maxconn }) => !frontends.includes(frontend) && (maxconn !== undefined || Date.parse(until) > Date.now()),
+  );
   await writePauses(target, [...kept, ...records]);
 }

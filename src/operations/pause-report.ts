@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readGates } from './facts.ts';
 import type { ToldProcess } from './resume.ts';
-import type { Gate } from './show-pause.ts';
+import type { Gate, GateCounts } from './show-pause.ts';
 
 /** What became of those that were held on one instance. */
 export interface PauseCounts {
@@ -30,13 +30,13 @@ const patience = 3000;
 export async function countHeld(
   processes: readonly ToldProcess[],
   frontends: readonly string[],
-  before: ReadonlyMap<number, ReadonlyMap<string, Gate>>,
+  before: ReadonlyMap<number, ReadonlyMap<string, GateCounts>>,
 ): Promise<PauseCounts> {
   let deadline: number | undefined;
   for (;;) {
     const pairs = (await Promise.all(processes.map((told) => gatesOf(told, frontends, before.get(told.pid))))).flat();
     const left = pairs.reduce((all, { gate }) => all + gate.waiting, 0);
-    const slowest = Math.max(0, ...pairs.map(({ gate }) => gate.waiting / Math.max(1, gate.limits?.rate || Infinity)));
+    const slowest = Math.max(0, ...pairs.map(({ gate }) => gate.waiting / Math.max(1, (gate.last?.rate ?? gate.limits?.rate) || Infinity)));
     deadline ??= performance.now() + patience + slowest * 1000;
     if (left === 0 || performance.now() > deadline) return countsOf(pairs);
     await sleep(50);
@@ -45,13 +45,13 @@ export async function countHeld(
 
 interface Pair {
   readonly gate: Gate;
-  readonly was: Gate | undefined;
+  readonly was: GateCounts | undefined;
 }
 
 async function gatesOf(
   told: ToldProcess,
   frontends: readonly string[],
-  before: ReadonlyMap<string, Gate> | undefined,
+  before: ReadonlyMap<string, GateCounts> | undefined,
 ): Promise<readonly Pair[]> {
   const { gates } = await readGates(told).catch(() => ({ gates: new Map<string, Gate>() }));
   return frontends.flatMap((name) => {

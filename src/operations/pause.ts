@@ -6,14 +6,12 @@ import type { Facts } from './facts.ts';
 import { holdAll } from './hold.ts';
 import type { Hold, HoldOptions } from './hold.ts';
 import type { Instance } from './instance.ts';
-import { countHeld } from './pause-report.ts';
-import type { PauseCounts } from './pause-report.ts';
+import type { InstanceReport, Mechanism } from './mechanism.ts';
 import { objections, remarks, requireNoObjection } from './pre-flight.ts';
 import { letThrough, tunnels, waitQuiet } from './quiet.ts';
 import type { QuietOptions } from './quiet.ts';
 import { waitReady } from './ready.ts';
 import type { ReadyOptions } from './ready.ts';
-import { resumeInstance } from './resume.ts';
 import { watchHold } from './watch.ts';
 
 export interface PauseOptions extends HoldOptions, QuietOptions, Pick<ReadyOptions, 'ready' | 'url'> {
@@ -21,15 +19,10 @@ export interface PauseOptions extends HoldOptions, QuietOptions, Pick<ReadyOptio
   readonly drainTimeout: 'fail' | 'go';
   /** Other frontends may send requests to the same backends meanwhile. */
   readonly letOthers: boolean;
+  /** The script in HAProxy where it is not given. */
+  readonly mechanism?: Mechanism;
   /** Called with a sentence on what is found or waited for. */
   readonly onNotice: (text: string) => void;
-}
-
-/** What became of an instance after the pause. */
-export interface InstanceReport extends Partial<PauseCounts> {
-  readonly name: string;
-  readonly pids: readonly number[];
-  readonly notes: readonly string[];
 }
 
 /** A pause that has begun; without work to be done, it is left to a resume or to its time. */
@@ -53,22 +46,22 @@ export async function pause<Value>(
 ): Promise<Paused<Value>> {
   const facts = await preFlight(instances, options);
   if (options.signal.aborted) throw interrupted();
-  const hold = await holdAll(facts, options);
+  const hold = await holdAll(facts, options, options.mechanism);
   const several = facts.length > 1 ? ` (${hold.skew.toFixed(0)} ms from the first to the last)` : '';
   const until = new Date(Date.now() + left(hold)).toISOString();
-  options.onNotice(`held after ${hold.took.toFixed(0)} ms${several}, by the script in HAProxy, until ${until}`);
+  options.onNotice(`held after ${hold.took.toFixed(0)} ms${several}, ${hold.mechanism.means}, until ${until}`);
   let value: Value | undefined;
   try {
     await becomeQuiet(hold, options);
     if (work === undefined) return { hold, state: 'held', reports: [] };
     value = await watchHold(hold, options.onNotice, () => work(hold));
   } catch (error) {
-    await endHold(hold, options).catch((trouble: unknown) => options.onNotice(messageOf(trouble)));
+    await endHold(hold);
     throw error;
   }
   await becomeReady(hold, options);
   const state = left(hold) > 0 ? 'resumed' : 'expired';
-  return { hold, state, value, reports: await endHold(hold, options) };
+  return { hold, state, value, reports: await endHold(hold) };
 }
 
 function left({ until }: Hold): number {
@@ -104,8 +97,9 @@ async function openTunnels({ process, sessions }: Facts, { frontends, closeTunne
 }
 
 async function becomeQuiet(hold: Hold, options: PauseOptions): Promise<void> {
+  const { onlyNew } = hold.mechanism;
   const drain = Math.max(0, Math.min(options.drain, left(hold)));
-  const all = await Promise.all(hold.facts.map(({ process }) => waitQuiet(process, { ...options, drain })));
+  const all = await Promise.all(hold.facts.map(({ process }) => waitQuiet(process, { ...options, drain, onlyNew })));
   if (options.signal.aborted) throw interrupted();
   const busy = hold.facts.flatMap(({ instance }, index) => {
     const under = all[index]?.left ?? 0;
@@ -114,7 +108,10 @@ async function becomeQuiet(hold: Hold, options: PauseOptions): Promise<void> {
   const open = all.reduce((sum, each) => sum + each.tunnels, 0);
   const took = `${Math.round(performance.now() - hold.since)} ms`;
   if (busy.length === 0) return options.onNotice(`quiet after ${took}${open === 0 ? '' : `, but for ${open} connections that go on`}`);
-  const message = `requests are still under way to the application after ${took}: ${busy.join(', ')}`;
+  const what = onlyNew
+    ? 'connections are still open, whose requests reach the application,'
+    : 'requests are still under way to the application';
+  const message = `${what} after ${took}: ${busy.join(', ')}`;
   if (options.drainTimeout === 'go') return options.onNotice(message);
   throw new PauseError('not-quiet', message, {
     hint: 'all is resumed, and nothing was run; give more time (--drain 30s), or go on anyway (--drain-timeout go)',
@@ -138,17 +135,14 @@ async function becomeReady(hold: Hold, options: PauseOptions): Promise<void> {
 }
 
 /** Releases everywhere at once, and tells what became of those that were held. */
-async function endHold(hold: Hold, { frontends }: PauseOptions): Promise<readonly InstanceReport[]> {
+async function endHold({ facts, mechanism }: Hold): Promise<readonly InstanceReport[]> {
   return Promise.all(
-    hold.facts.map(async ({ instance, process, gates }): Promise<InstanceReport> => {
+    facts.map(async (each): Promise<InstanceReport> => {
       try {
-        const { processes, notes } = await resumeInstance(instance, frontends, process);
-        // What workers had held before that had handed over already, is none of this pause.
-        const earlier = processes.filter(({ pid }) => process.old.includes(pid)).map((told) => [told.pid, told.gates] as const);
-        const counts = await countHeld(processes, frontends, new Map([[process.pid, gates], ...earlier]));
-        return { name: instance.name, pids: processes.map(({ pid }) => pid), notes, ...counts };
+        return await mechanism.report(each);
       } catch (error) {
-        return { name: instance.name, pids: [], notes: [`could not be resumed, and ends by its time: ${messageOf(error)}`] };
+        const notes = [`could not be resumed, and ends by its time: ${messageOf(error)}`];
+        return { name: each.instance.name, pids: [], resumed: false, notes };
       }
     }),
   );

@@ -1,10 +1,16 @@
 import { nearest } from '../model/nearest.ts';
 import { isOn } from '../release/map-file.ts';
 import type { PauseRecord } from '../release/pauses.ts';
+import type { StatRow } from '../runtime/show-stat.ts';
 import { PauseError } from './pause-error.ts';
 import type { PauseErrorCode } from './pause-error.ts';
 import { reachedBackends } from './facts.ts';
+import { queueRemarks } from './queue-remarks.ts';
 import type { Facts } from './facts.ts';
+import { maxconnObjections, maxconnRemarks } from './maxconn-objections.ts';
+import type { Mechanism } from './mechanism.ts';
+import type { PauseTerms } from './pause-map.ts';
+import type { Gate } from './show-pause.ts';
 
 /** What is to be paused. */
 export interface Wanted {
@@ -13,6 +19,10 @@ export interface Wanted {
   readonly max: number;
   /** Other frontends may send requests to the same backends meanwhile. */
   readonly letOthers: boolean;
+  /** What is said for this pause alone. */
+  readonly terms?: PauseTerms;
+  /** The script in HAProxy where it is not given. */
+  readonly mechanism?: Pick<Mechanism, 'name'>;
 }
 
 /** What speaks against a pause. */
@@ -30,19 +40,18 @@ export function objections(facts: Facts, wanted: Wanted, records: readonly Pause
 function ofFrontend(frontend: string, facts: Facts, wanted: Wanted, records: readonly PauseRecord[]): readonly Objection[] {
   const there = facts.rows.filter(({ kind }) => kind === 'frontend').map(({ proxy }) => proxy);
   if (!there.includes(frontend)) return [unknownFrontend(frontend, there)];
+  const found = wanted.mechanism?.name === 'maxconn' ? maxconnObjections(facts) : gateObjections(frontend, facts, wanted);
+  const all = [...found, ...pausedAlready(frontend, facts, records)];
+  return wanted.letOthers || all.some(({ code }) => code === 'not-pausable')
+    ? all
+    : [...all, ...sharing(frontend, facts, wanted.frontends)];
+}
+
+/** What speaks against holding a frontend by the script. */
+function gateObjections(frontend: string, facts: Facts, { max, terms = {} }: Wanted): readonly Objection[] {
   const gate = facts.gates.get(frontend);
   if (gate === undefined || facts.pauses === undefined) return [notPausable(frontend, facts)];
-  const found: Objection[] = [];
-  const { max } = wanted;
-  const till = facts.pauses.get(frontend) ?? '0';
-  if (isOn(till, Date.now() + facts.ahead)) {
-    const by = records.find((record) => record.frontend === frontend)?.by;
-    found.push({
-      code: 'already-paused',
-      message: `frontend ${frontend} is paused already, until ${new Date(Math.min(Number(till), 8.64e15)).toISOString()}${by === undefined ? '' : `, by ${by}`}`,
-      hint: `wait until that has ended, or end it: haproxy-iac resume ${frontend}`,
-    });
-  }
+  const found: Objection[] = [...oldScript(frontend, gate, terms)];
   if (gate.limits !== undefined && max > gate.limits.max) {
     found.push({
       code: 'max-too-long',
@@ -58,7 +67,44 @@ function ofFrontend(frontend: string, facts: Facts, wanted: Wanted, records: rea
       hint: `take --max ${seconds(client)} at most, or raise timeout client and deploy`,
     });
   }
-  return wanted.letOthers ? found : [...found, ...sharing(frontend, facts, wanted.frontends)];
+  return found;
+}
+
+/** A script that came with an older release holds by what its configuration says, whatever it is told for one pause. */
+function oldScript(frontend: string, { takes }: Gate, { releaseRate, deadline }: PauseTerms): readonly Objection[] {
+  const unknown = [
+    ...(releaseRate === undefined || takes.includes('rate') ? [] : ['--release-rate']),
+    ...(deadline === undefined || takes.includes('deadline') ? [] : ['--deadline']),
+  ].join(' and ');
+  if (unknown === '') return [];
+  return [
+    {
+      code: 'old-script',
+      message: `the script that holds frontend ${frontend} is of an older version, and does not know ${unknown}`,
+      hint: `deploy, which brings the script of this version; or leave out ${unknown}`,
+    },
+  ];
+}
+
+/** Whether a frontend is held already, in one way or the other. */
+function pausedAlready(frontend: string, { pauses, rows, ahead }: Facts, records: readonly PauseRecord[]): readonly Objection[] {
+  const record = records.find((each) => each.frontend === frontend);
+  const by = record === undefined ? '' : `, by ${record.by}`;
+  const till = pauses?.get(frontend) ?? '0';
+  const hint = `wait until that has ended, or end it: haproxy-iac resume ${frontend}`;
+  if (isOn(till, Date.now() + ahead)) {
+    const until = new Date(Math.min(Number(till), 8.64e15)).toISOString();
+    return [{ code: 'already-paused', message: `frontend ${frontend} is paused already, until ${until}${by}`, hint }];
+  }
+  if (rowOf(rows, frontend)?.fields.get('slim') !== '0') return [];
+  const until = record === undefined ? '' : `, until ${record.until}`;
+  return [
+    { code: 'already-paused', message: `frontend ${frontend} is closed to new connections already: its maxconn is 0${until}${by}`, hint },
+  ];
+}
+
+function rowOf(rows: readonly StatRow[], frontend: string): StatRow | undefined {
+  return rows.find(({ kind, proxy }) => kind === 'frontend' && proxy === frontend);
 }
 
 function unknownFrontend(frontend: string, there: readonly string[]): Objection {
@@ -75,7 +121,7 @@ function notPausable(frontend: string, { gates }: Facts): Objection {
   return {
     code: 'not-pausable',
     message: `frontend ${frontend} cannot be paused: its configuration has not made it pausable${others}`,
-    hint: `add to the frontend, and deploy: pausable: { max: 15s }`,
+    hint: `add to the frontend, and deploy: pausable: { max: 15s }; or hold new connections only: --mechanism maxconn`,
   };
 }
 
@@ -107,14 +153,22 @@ export function requireNoObjection(all: readonly { readonly name: string; readon
 }
 
 /** What is worth knowing before a pause, and does not speak against it. Pure. */
-export function remarks(facts: Facts, { frontends, max }: Wanted): readonly string[] {
+export function remarks(facts: Facts, { frontends, max, mechanism, terms }: Wanted): readonly string[] {
   const { entrances, rows, info } = facts;
   return [
     ...(entrances === undefined
       ? ['only a socket is known: client timeouts, and whether other frontends share the backends, are not looked at']
       : sharedByExpression(facts, frontends)),
-    ...frontends.flatMap((name) => room(name, facts, max)),
-    ...memory(facts, frontends, max),
+    ...(mechanism?.name === 'maxconn'
+      ? maxconnRemarks(facts, frontends)
+      : [
+          ...frontends.flatMap((name) => room(name, facts, max)),
+          ...frontends.flatMap((frontend) => {
+            const rate = terms?.releaseRate ?? facts.gates.get(frontend)?.limits?.rate ?? Infinity;
+            return queueRemarks(facts, { frontend, held: expected(frontend, facts, max).held, rate });
+          }),
+          ...memory(facts, frontends, max),
+        ]),
     ...(rows.some(({ kind, fields }) => kind === 'server' && fields.has('check_status'))
       ? ['health checks of HAProxy still reach the servers, and mark down one that restarts']
       : []),
@@ -143,7 +197,7 @@ function expected(
   { rows, gates }: Facts,
   max: number,
 ): { readonly wanted: number; readonly held: number; readonly queue: number } {
-  const fields = rows.find(({ kind, proxy }) => kind === 'frontend' && proxy === frontend)?.fields;
+  const fields = rowOf(rows, frontend)?.fields;
   const rate = Math.max(Number(fields?.get('req_rate') ?? 0), Number(fields?.get('rate') ?? 0));
   const queue = gates.get(frontend)?.limits?.queue ?? Infinity;
   const wanted = Math.ceil((rate * max) / 1000);
@@ -152,7 +206,7 @@ function expected(
 
 function room(frontend: string, facts: Facts, max: number): readonly string[] {
   const { wanted, held, queue } = expected(frontend, facts, max);
-  const row = facts.rows.find(({ kind, proxy }) => kind === 'frontend' && proxy === frontend);
+  const row = rowOf(facts.rows, frontend);
   const places = [
     [`maxconn of frontend ${frontend}`, Number(row?.fields.get('slim') ?? Infinity)],
     ['maxconn of the process', Number(facts.info.get('Maxconn') ?? Infinity)],

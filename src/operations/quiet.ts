@@ -11,15 +11,18 @@ export interface UnderWay {
   /** Requests and connections; what waits for a server of a `listen` section is among `queued`. */
   readonly sessions: readonly Session[];
   readonly queued: number;
+  /** Connections of clients, those that ask for nothing at this moment among them. */
+  readonly open: number;
 }
 
 /** Asks a process for what its frontends have let through. Throws RuntimeError. */
 export async function underWay({ ask }: Pick<LiveProcess, 'ask'>, frontends: readonly string[]): Promise<UnderWay> {
   const [sess, stat] = await ask([{ words: ['show', 'sess'] }, { words: ['show', 'stat'] }]);
-  const rows = (parseShowStat(outputOf(stat)) ?? []).filter(({ kind, proxy }) => kind === 'backend' && frontends.includes(proxy));
+  const own = (parseShowStat(outputOf(stat)) ?? []).filter(({ proxy }) => frontends.includes(proxy));
   return {
     sessions: letThrough(parseShowSess(outputOf(sess)), frontends),
-    queued: rows.reduce((sum, { queue }) => sum + queue, 0),
+    queued: own.filter(({ kind }) => kind === 'backend').reduce((sum, { queue }) => sum + queue, 0),
+    open: own.filter(({ kind }) => kind === 'frontend').reduce((sum, { sessions }) => sum + sessions, 0),
   };
 }
 
@@ -60,10 +63,12 @@ export interface QuietOptions {
   /** Milliseconds. */
   readonly drain: number;
   readonly closeTunnels: boolean;
+  /** Connections that are open go on being answered: it is quiet when there are none, and not when they ask for nothing. */
+  readonly onlyNew?: boolean;
   readonly signal: AbortSignal;
 }
 
-/** What has come of waiting: `left` is how many requests are still under way, `tunnels` how many go on. */
+/** What has come of waiting: `left` is how many requests (or connections) are still under way, `tunnels` how many go on. */
 export interface Quiet {
   readonly left: number;
   readonly tunnels: number;
@@ -71,16 +76,17 @@ export interface Quiet {
 
 /** Waits until nothing is under way to the application but tunnels, for at most so long. Throws RuntimeError. */
 export async function waitQuiet(process: Pick<LiveProcess, 'ask'>, options: QuietOptions): Promise<Quiet> {
-  const { frontends, drain, closeTunnels, signal } = options;
+  const { frontends, drain, closeTunnels, onlyNew = false, signal } = options;
   const deadline = performance.now() + drain;
   let known: ReadonlySet<string> = new Set();
   let calm = 0;
   for (let pause = 20; ; pause = Math.min(250, pause * 1.5)) {
-    const { sessions, queued } = await underWay(process, frontends);
+    const { sessions, queued, open: connections } = await underWay(process, frontends);
     const open = await tunnels(process, sessions, known);
     known = new Set(open.map(({ id }) => id));
     if (closeTunnels && open.length > 0) await process.ask(open.map(({ id }) => ({ words: ['shutdown', 'session', id] })));
-    const left = sessions.length - open.length + queued + (closeTunnels ? open.length : 0);
+    const busy = onlyNew ? Math.max(connections, sessions.length) : sessions.length;
+    const left = busy - open.length + queued + (closeTunnels ? open.length : 0);
     calm = left === 0 ? calm + 1 : 0;
     // Who had just passed the rule when the pause began is seen the second time.
     if (calm >= 2 || signal.aborted || performance.now() >= deadline) return { left, tunnels: closeTunnels ? 0 : open.length };

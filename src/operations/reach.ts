@@ -25,7 +25,27 @@ interface Section {
 }
 
 /** Reads where the frontends of a rendered configuration lead to. Pure. */
-export function entrancesOf({ text, env }: ConfigText): readonly Entrance[] {
+export function entrancesOf(config: ConfigText): readonly Entrance[] {
+  return sectionsOf(config)
+    .filter(({ kind }) => kind !== 'backend')
+    .map(entrance);
+}
+
+/**
+ * How long who waits for a server may wait, in milliseconds by backend, before it gets a 503: `timeout queue`, or `timeout
+ * connect` where that is not given (manual 4.2). Pure.
+ */
+export function queueTimeoutsOf(config: ConfigText): ReadonlyMap<string, number> {
+  const found = sectionsOf(config).filter(({ kind }) => kind !== 'frontend');
+  return new Map(
+    found.flatMap((section) => {
+      const timeout = millisecondsOf(setting(section, 'timeout queue') ?? setting(section, 'timeout connect'));
+      return timeout > 0 ? [[section.name, timeout] as const] : [];
+    }),
+  );
+}
+
+function sectionsOf({ text, env }: ConfigText): readonly Section[] {
   const defaults = new Map<string, Section>();
   const found: Section[] = [];
   let [current, last]: (Section | undefined)[] = [];
@@ -50,11 +70,11 @@ export function entrancesOf({ text, env }: ConfigText): readonly Entrance[] {
       if (keyword === 'defaults') {
         last = current;
         defaults.set(current.name, current);
-      } else if (keyword !== 'backend') found.push(current);
+      } else found.push(current);
     } else if (!['mode', 'timeout', 'use_backend', 'default_backend'].includes(keyword)) current = undefined;
     else if (current !== undefined) readLine(current, keyword, first, rest[0]);
   }
-  return found.map(entrance);
+  return found;
 }
 
 function readLine(section: Section, keyword: string, first: string | undefined, second: string | undefined): void {
@@ -64,15 +84,16 @@ function readLine(section: Section, keyword: string, first: string | undefined, 
   else section.backends.add(first);
 }
 
+function setting(section: Section, key: string): string | undefined {
+  for (let each: Section | undefined = section; each !== undefined; each = each.parent) {
+    const value = each.settings.get(key);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
 function entrance(section: Section): Entrance {
-  const setting = (key: string): string | undefined => {
-    for (let each: Section | undefined = section; each !== undefined; each = each.parent) {
-      const value = each.settings.get(key);
-      if (value !== undefined) return value;
-    }
-    return undefined;
-  };
-  const timeout = millisecondsOf(setting('timeout client'));
+  const timeout = millisecondsOf(setting(section, 'timeout client'));
   const chain = [section, ...(section.parent === undefined ? [] : [section.parent])];
   const backends = chain.flatMap((each) => [...each.backends]);
   return {
@@ -80,6 +101,6 @@ function entrance(section: Section): Entrance {
     backends: [...new Set([...(section.kind === 'listen' ? [section.name] : []), ...backends])],
     anyBackend: chain.some(({ anyBackend }) => anyBackend),
     ...(timeout > 0 && { timeoutClient: timeout }),
-    tcp: (setting('mode') ?? 'tcp') === 'tcp',
+    tcp: (setting(section, 'mode') ?? 'tcp') === 'tcp',
   };
 }

@@ -28,11 +28,16 @@ export interface Resumed {
   readonly notes: readonly string[];
 }
 
+export interface ResumeOptions {
+  /** Who is told first, without looking. */
+  readonly known?: LiveProcess;
+}
+
 /**
  * Ends the pauses of frontends: in the process that serves, in workers that have handed over and are reached by their master,
- * and in the files of the target. `known` is who is told first, without looking. Throws what finding the process throws.
+ * and in the files of the target. Throws what finding the process throws.
  */
-export async function resumeInstance(instance: Instance, frontends: readonly string[], known?: LiveProcess): Promise<Resumed> {
+export async function resumeInstance(instance: Instance, frontends: readonly string[], { known }: ResumeOptions = {}): Promise<Resumed> {
   const first = known === undefined ? undefined : await tell(known, frontends).catch(() => undefined);
   const serving = await instance.find().catch((error: unknown) => {
     if (first === undefined) throw error;

@@ -16,8 +16,25 @@ export interface Gate {
   readonly waits: ReadonlyMap<number, number>;
   /** The process's clock, in milliseconds since the epoch. */
   readonly now: number;
+  /** What can be said for one pause alone (`rate`, `deadline`); nothing in a script of an older version. */
+  readonly takes: readonly string[];
+  /** The pause that is on, or was the last one; absent before the first, and in a script of an older version. */
+  readonly last?: LastPause;
   /** What its configuration says; absent where the script could not read it. */
   readonly limits?: { readonly max: number; readonly queue: number; readonly deadline: 'release' | 'refuse'; readonly rate: number };
+}
+
+/** What has become of those who came. */
+export type GateCounts = Pick<Gate, 'held' | 'go' | 'late' | 'full' | 'longest' | 'waits'>;
+
+/** A pause as the script remembers it. */
+export interface LastPause {
+  /** In milliseconds since the epoch, by the process's clock. */
+  readonly until: number;
+  /** What was said for it alone. */
+  readonly rate?: number;
+  /** The counters when it began. */
+  readonly before: GateCounts;
 }
 
 /** Reads the reply to `show pause`. */
@@ -29,7 +46,6 @@ export function parseShowPause(reply: string): ReadonlyMap<string, Gate> {
 function gate(frontend: string, text: string): Gate {
   const of = (key: string): string => new RegExp(`\\b${key}=(\\S*)`).exec(text)?.[1] ?? '';
   const number = (key: string): number => Number(of(key));
-  const waits = [...of('waits').matchAll(/(\d+):(\d+)/g)].map(([, bound, times]) => [Number(bound), Number(times)] as const);
   return {
     frontend,
     waiting: number('waiting'),
@@ -39,8 +55,12 @@ function gate(frontend: string, text: string): Gate {
     gone: number('gone'),
     full: number('full'),
     longest: number('longest'),
-    waits: new Map(waits),
+    waits: waitsOf(of('waits')),
     now: number('now'),
+    takes: of('takes')
+      .split(',')
+      .filter((word) => word !== ''),
+    ...(of('pause') !== '' && { last: lastPause(of) }),
     ...(of('max') !== '' && {
       limits: {
         max: number('max'),
@@ -49,5 +69,26 @@ function gate(frontend: string, text: string): Gate {
         rate: number('rate'),
       } as const,
     }),
+  };
+}
+
+function waitsOf(text: string): ReadonlyMap<number, number> {
+  return new Map(Array.from(text.matchAll(/(\d+):(\d+)/g), ([, bound, times]) => [Number(bound), Number(times)]));
+}
+
+function lastPause(of: (key: string) => string): LastPause {
+  const counters = new Map(Array.from(of('before').matchAll(/(\w+):(\d+)/g), ([, key = '', count]) => [key, Number(count)]));
+  const number = (key: string): number => counters.get(key) ?? 0;
+  return {
+    until: Number(of('pause')),
+    ...(of('pause_rate') !== '' && { rate: Number(of('pause_rate')) }),
+    before: {
+      held: number('held'),
+      go: number('go'),
+      late: number('late'),
+      full: number('full'),
+      longest: number('longest'),
+      waits: waitsOf(of('waited')),
+    },
   };
 }

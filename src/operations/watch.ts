@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readGates } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { Hold } from './hold.ts';
+import type { Look } from './mechanism.ts';
 
 /** Milliseconds between two looks. */
 const every = 1000;
@@ -18,26 +19,31 @@ export async function watchHold<Value>(hold: Hold, onNotice: (text: string) => v
 }
 
 async function watch(hold: Hold, onNotice: (text: string) => void, signal: AbortSignal): Promise<void> {
-  const lost = new Set<string>();
+  const told = new Set<string>();
   for (;;) {
     const left = hold.until - performance.now();
     await sleep(Math.max(1, Math.min(every, left)), undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
-    if (performance.now() >= hold.until) return onNotice('the time is up: requests reach the application again, while the work goes on');
-    const waiting = await Promise.all(
-      hold.facts.map(async ({ instance, process }) => {
-        try {
-          const { gates } = await readGates(process);
-          return hold.frontends.reduce((sum, name) => sum + (gates.get(name)?.waiting ?? 0), 0);
-        } catch {
-          if (!lost.has(instance.name))
-            onNotice(`${instance.name}: process ${process.pid} does not answer any more; another one may serve`);
-          lost.add(instance.name);
-          return 0;
-        }
-      }),
-    );
-    if (!signal.aborted)
-      onNotice(`${waiting.reduce((a, b) => a + b, 0)} wait, ${Math.round((hold.until - performance.now()) / 1000)} s are left`);
+    if (performance.now() >= hold.until) {
+      for (const text of await hold.mechanism.lapse()) onNotice(text);
+      return onNotice('the time is up: requests reach the application again, while the work goes on');
+    }
+    const looks = await Promise.all(hold.facts.map((each) => look(hold, each)));
+    for (const [index, { trouble }] of looks.entries()) {
+      const name = hold.facts[index]?.instance.name ?? '';
+      if (trouble !== undefined && !told.has(`${name} ${trouble}`)) onNotice(`${name}: ${trouble}`);
+      told.add(`${name} ${trouble}`);
+    }
+    const counts = looks.flatMap(({ waiting }) => (waiting === undefined ? [] : [waiting]));
+    const wait = counts.length === 0 ? '' : `${counts.reduce((a, b) => a + b, 0)} wait, `;
+    if (!signal.aborted) onNotice(`${wait}${Math.round((hold.until - performance.now()) / 1000)} s are left`);
+  }
+}
+
+async function look({ mechanism }: Hold, each: Facts): Promise<Look> {
+  try {
+    return await mechanism.look(each);
+  } catch {
+    return { trouble: `process ${each.process.pid} does not answer any more; another one may serve` };
   }
 }

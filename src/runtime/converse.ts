@@ -35,16 +35,33 @@ export interface Talk {
 export async function converse(socket: Socket, talk: Talk, options: CommandOptions): Promise<Buffer> {
   const timeout = options.timeout ?? 5000;
   const deadline = performance.now() + timeout;
-  if (socket.kind === 'unix' || socket.kind === 'tcp') return exchange(socket, await connectHere(socket, timeout), talk, timeout, deadline);
-  if (socket.kind === 'machine') {
-    return exchange(socket, await socket.machine.connect(socket.address, timeout, talk), talk, timeout, deadline);
-  }
-  const machine = await openMachine(machineOf(socket), options);
+  const { stream, close } = await openStream(socket, talk, options);
   try {
-    const stream = await machine.connect({ kind: 'unix', path: socket.path }, timeout, talk);
     return await exchange(socket, stream, talk, timeout, deadline);
   } finally {
+    await close();
+  }
+}
+
+/** A stream to a socket. */
+export interface OpenStream {
+  readonly stream: Duplex;
+  /** Gives up what the stream was opened by, and not the stream. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a stream to a socket. Throws RuntimeError. */
+export async function openStream(socket: Socket, how: Pick<Talk, 'hangUp'>, options: CommandOptions): Promise<OpenStream> {
+  const timeout = options.timeout ?? 5000;
+  const close = async (): Promise<void> => {};
+  if (socket.kind === 'unix' || socket.kind === 'tcp') return { stream: await connectHere(socket, timeout), close };
+  if (socket.kind === 'machine') return { stream: await socket.machine.connect(socket.address, timeout, how), close };
+  const machine = await openMachine(machineOf(socket), options);
+  try {
+    return { stream: await machine.connect({ kind: 'unix', path: socket.path }, timeout, how), close: () => machine.close() };
+  } catch (error) {
     await machine.close();
+    throw error;
   }
 }
 
@@ -75,7 +92,8 @@ function exchange(socket: Socket, stream: Duplex, talk: Talk, timeout: number, d
   });
 }
 
-function cutOff(socket: Socket, received: Buffer, cause: Error): RuntimeError {
+/** The error for a connection that broke before all had come. */
+export function cutOff(socket: Socket, received: Buffer, cause: Error): RuntimeError {
   if (cause instanceof RuntimeError) return cause;
   const said = received.length === 0 ? 'before a reply' : `after ${received.length} bytes of the reply`;
   return new RuntimeError('truncated', `${nameOf(socket)} was cut off ${said}: ${messageOf(cause)}`, {

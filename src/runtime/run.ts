@@ -17,8 +17,10 @@ export interface RunOptions extends CommandOptions {
   readonly payload?: string | Uint8Array;
 }
 
-const prompt = '\n> ';
-const begin = 'prompt\nset severity-output number\n';
+/** What stands behind each reply, once `prompt` was said. */
+export const prompt = '\n> ';
+/** Said first on each connection: it is answered with two prompts. */
+export const begin = 'prompt\nset severity-output number\n';
 const end = 'quit\n';
 
 /**
@@ -85,7 +87,8 @@ function whole(socket: Socket, commands: readonly Command[], received: Buffer): 
   });
 }
 
-function notPrompted(name: string, text: string): RuntimeError {
+/** The error for what does not prompt as a stats socket does. */
+export function notPrompted(name: string, text: string): RuntimeError {
   if (/^master(?:\[ReloadFailed\])?> /.test(text)) {
     return new RuntimeError('bad-command', `${name} is the CLI of a master, and nothing was sent to a worker`, {
       hint: 'name the stats socket, or the worker (option "worker", from showProc)',

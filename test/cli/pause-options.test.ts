@@ -31,7 +31,7 @@ describe('a pause without a command', () => {
     expect(await client.answered()).toBe(200);
     expect(await run(['resume', 'api', '--to', site.socket], { cwd })).toMatchObject({
       status: 0,
-      stderr: `${site.socket}: was not paused\n`,
+      stderr: expect.stringMatching(/: was not paused; the last pause was to end at \S+Z\ninstance .*\n\S+ +1 +1 +0 +0 +0 +0 /) as string,
     });
     const unknown = await run(['resume', 'apj', '--to', site.socket], { cwd });
     expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringMatching(/no frontend "apj"[\s\S]*did you mean "api"/)]);

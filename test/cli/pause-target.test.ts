@@ -6,6 +6,8 @@ import type { Config } from '../../src/model/config.generated.ts';
 import { command } from '../../src/runtime/command.ts';
 import { haproxies } from '../support/haproxy.ts';
 import { openClient, requestText, startHttpApp } from '../support/pause-config.ts';
+import type { Client } from '../support/pause-config.ts';
+import { startSlowApp } from '../support/slow-app.ts';
 import { newPorts, pausedConfig } from '../support/paused-config.ts';
 import type { PausedPorts } from '../support/paused-config.ts';
 import { writeConfig } from '../support/paused-site.ts';
@@ -50,8 +52,8 @@ describe.each(haproxies())('a deployment target on HAProxy $version', ({ path })
   it('is not released to while it is paused, and whom an old worker holds hears the resume', async () => {
     const app = await startHttpApp();
     const { ports, root, ask, cli, deploy } = await deployed(path, [app.port]);
-    expect((await cli('pause', 'api', '--max', '25s')).status).toBe(0);
-    expect(read(root, 'state/pause.map')).toMatch(/^api \d{13}\n$/);
+    expect((await cli('pause', 'api', '--max', '25s', '--release-rate', '50/s')).status).toBe(0);
+    expect(read(root, 'state/pause.map')).toMatch(/^api (\d{13})\napi\/\1\/rate 50\n$/);
     expect(JSON.parse(read(root, 'state/pause.json'))).toMatchObject({
       pauses: [{ frontend: 'api', by: expect.stringContaining('@') as string }],
     });
@@ -73,14 +75,14 @@ describe.each(haproxies())('a deployment target on HAProxy $version', ({ path })
     kill(Number(master), 'SIGUSR2');
     await waitUntil(async () => !['', first].includes(await worker()));
     const after = await openClient(ports.api, requestText('GET /after'));
-    await waitUntil(async () => / waiting=1 /.test(await ask('show pause')));
+    await waitUntil(async () => / waiting=1 .* pause_rate=50 /.test(await ask('show pause')));
     expect(app.seen).toEqual([]);
 
     const resumed = await cli('resume', 'api', '--json');
     const document = JSON.parse(resumed.stdout) as { readonly instances: readonly { readonly pids: readonly number[] }[] };
     expect([resumed.status, document]).toMatchObject([
       0,
-      { ok: true, instances: [{ paused: ['api'], released: 2, waiting: 0, notes: [] }] },
+      { ok: true, instances: [{ paused: ['api'], held: 2, released: 2, givenUp: 0, waiting: 0, notes: [] }] },
     ]);
     expect(document.instances[0]?.pids).toContain(Number(first));
     expect([await before.answered(), await after.answered()]).toEqual([200, 200]);
@@ -119,6 +121,38 @@ describe('the configuration of a target', () => {
     expect((await cli('pause', 'api', '--max', '5s', '--let-others')).status).toBe(0);
     expect((await cli('resume', 'api')).status).toBe(0);
     app.close();
+  });
+});
+
+describe('servers that are slow', () => {
+  it('are said to be too slow for those who are released, and --release-rate keeps those from a 503', { timeout: 60_000 }, async () => {
+    const app = await startSlowApp();
+    const { ports, ask, cli } = await deployed(haproxies().at(-1)?.path ?? '', [app.port], (config) => ({
+      ...config,
+      backends: {
+        ...config.backends,
+        app: { from: 'web', timeout: { queue: '500ms' }, servers: { old: { address: `127.0.0.1:${app.port}`, maxconn: 2 } } },
+      },
+    }));
+    const slow = (count: number): Promise<readonly Client[]> =>
+      Promise.all(Array.from({ length: count }, () => openClient(ports.api, requestText('GET /slow/200'))));
+    const statuses = (clients: readonly Client[]): Promise<readonly (number | undefined)[]> =>
+      Promise.all(clients.map((client) => client.answered()));
+    const held = async (...more: readonly string[]): Promise<{ readonly said: string; readonly statuses: readonly unknown[] }> => {
+      // What tells how many a second there are, and how long they take.
+      expect(await statuses(await slow(4))).toEqual([200, 200, 200, 200]);
+      const begun = await cli('pause', 'api', '--max', '20s', ...more);
+      const clients = await slow(20);
+      await waitUntil(async () => / waiting=20 /.test(await ask('show pause')));
+      expect([begun.status, (await cli('resume', 'api')).status]).toEqual([0, 0]);
+      return { said: begun.stderr, statuses: await statuses(clients) };
+    };
+    const fast = await held();
+    expect(fast.said).toMatch(/backend app answer about (?:[4-9]|10) a second .*more than 500 ms \(timeout queue\).* 503; --release-rate [3-8]\/s/);
+    expect(new Set(fast.statuses)).toEqual(new Set([200, 503]));
+    const paced = await held('--release-rate', '4/s');
+    expect([paced.said, new Set(paced.statuses)]).toEqual([expect.not.stringContaining('timeout queue'), new Set([200])]);
+    await app.close();
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { kill } from 'node:process';
 import type { Config } from '../../src/model/config.generated.ts';
 import type { Released } from '../../src/release/released.ts';
+import type { ReleaseBundle } from '../../src/release/stage.ts';
 import { showServersState } from '../../src/runtime/index.ts';
 import { run as runCli } from '../cli/run.ts';
 import type { Run, RunOptions } from '../cli/run.ts';
@@ -19,6 +20,9 @@ import { waitUntil } from '../support/wait-until.ts';
 export interface OperatedSite {
   readonly root: Root;
   readonly app: SlowApp;
+  readonly config: Config;
+  /** What is released, or would be of another configuration of it. */
+  bundle(change?: Partial<Config>): Promise<ReleaseBundle>;
   /** Releases it, or another configuration of it. */
   release(change?: Partial<Config>, env?: Readonly<Record<string, string>>): Promise<Released>;
   /** Runs a command line for its root. */
@@ -38,7 +42,9 @@ export async function newSite(haproxy: HaproxyBinary, mode?: Mode): Promise<Oper
   const site: OperatedSite = {
     root,
     app,
-    release: async (change = {}, env = {}) => root.release(await renderConfig({ ...config, ...change }), { env }),
+    config,
+    bundle: (change = {}) => renderConfig({ ...config, ...change }),
+    release: async (change = {}, env = {}) => root.release(await site.bundle(change), { env }),
     run: (args, options = {}) => runCli([...args, '--to', root.target.address], { cwd: root.path, ...options }),
     get: async (path, headers = {}) => {
       const { request } = await import('node:http');

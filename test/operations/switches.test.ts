@@ -93,7 +93,7 @@ describe.each(haproxies())('HAProxy $version', (haproxy) => {
     expect(await site.get('/', shop)).toBe('503 shop closed');
     const off = await site.run(['maintenance', 'off', 'shop']);
     expect(off.stdout).toMatch(
-      /^shop: on → on, by the variable SHOP_MAINT of the release; note: it is off in the map, and stays on by SHOP_MAINT: release with SHOP_MAINT=0\n$/,
+      /^shop: on → on, by the variable SHOP_MAINT of the release; note: it is off in the map, and stays on by SHOP_MAINT: haproxy-iac maintenance off shop --switch env\n$/,
     );
     expect((await site.run(['switches'])).stdout).toMatch(/^frozen +off/m);
     await site.release(other, { OTHER: '2' });
@@ -147,7 +147,7 @@ describe('the commands for switches', () => {
     expect(await said('maintenance', 'on', 'shop', 'shpo2x')).toContain('error unknown-site there is no site "shpo2x"');
     expect(await said('maintenance', 'status', 'blgo')).toContain('did you mean blog?');
     expect(await said('set', 'frozen', 'on')).toContain('error by-environment switch frozen is read from FROZEN');
-    expect(await said('maintenance', 'on', 'wiki')).toContain('--env WIKI_MAINT=1; or add "map: true" to the site');
+    expect(await said('maintenance', 'on', 'wiki')).toContain('maintenance … wiki --switch env; or add "map: true" to the site');
     expect((await site.run(['maintenance', 'status', 'wiki'])).stdout).toMatch(/^wiki +open/);
     expect(await site.get('/', shop)).toBe('200 ok');
   });
@@ -178,6 +178,14 @@ describe('the commands for switches', () => {
     [['maintenance', 'on'], 'what, and which site?'],
     [['maintenance', 'shut', 'shop'], 'what, and which site?'],
     [['maintenance', 'status', '--for', '1h'], 'are for "on" and "off"'],
+    [['maintenance', 'status', '--switch', 'map'], 'are for "on" and "off"'],
+    [['maintenance', 'on', 'shop', '--switch', 'both'], '--switch both must be map or env'],
+    [
+      ['maintenance', 'on', 'shop', '--switch', 'env', '--for', '1h'],
+      'leave --for out, or let a map keep it, which HAProxy ends: --switch map',
+    ],
+    [['maintenance', 'on', 'shop', '--switch', 'env', '--until', '18:30'], 'leave --until out'],
+    [['maintenance', 'on', 'shop', '--timeout', '3s'], '--timeout is for a hand-over'],
   ])('%j is no command line', async (args, message) => {
     const { run: runCli } = await import('../cli/run.ts');
     const { status, stderr } = await runCli([...args, '--to', 'local:/nowhere'], { cwd: '/' });

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { holdScript } from '../../src/expand/pausable.ts';
 import type { Config } from '../../src/model/config.generated.ts';
 import { configName } from '../../src/render/bundle.ts';
 import { writeBundle } from '../../src/render/write-bundle.ts';
@@ -19,17 +20,21 @@ export interface PausedSite extends RunningHaproxy {
 export interface SiteOptions {
   readonly check?: boolean;
   readonly change?: (config: Config) => Config;
+  /** Makes another script of the one that holds. */
+  readonly script?: (text: string) => string;
 }
 
 export async function startPausedSite(
   binary: string,
   servers: readonly number[],
-  { check = false, change = (config) => config }: SiteOptions = {},
+  { check = false, change = (config) => config, script = (text) => text }: SiteOptions = {},
 ): Promise<PausedSite> {
   const directory = await temporaryDirectory();
   const [socket, ports] = [join(directory, 'admin.sock'), await newPorts()];
   const bundle = await renderConfig(change(pausedConfig(socket, ports, servers, check)), directory);
   await writeBundle(bundle, join(directory, 'bundle'));
+  const file = join(directory, 'bundle', holdScript);
+  writeFileSync(file, script(readFileSync(file, 'utf8')));
   const haproxy = await startHaproxy(binary, configName, { socket, cwd: join(directory, 'bundle') });
   return { ...haproxy, socket, ports, ask: (line) => command({ kind: 'unix', path: socket }, line) };
 }

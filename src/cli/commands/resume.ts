@@ -4,6 +4,8 @@ import { defineCommand, UsageError, type Command } from '../command.ts';
 import { failureOf, formatFailure, printJson } from '../failure.ts';
 import type { Failure } from '../failure.ts';
 import { instanceOptions, readInstances } from '../instances.ts';
+import { ownDirectory } from '../pause-watcher.ts';
+import { acceptedText, pauseTable } from '../pause-table.ts';
 
 export const resume: Command = defineCommand({
   name: 'resume',
@@ -25,7 +27,7 @@ export const resume: Command = defineCommand({
       const all = await Promise.all(
         instances.map(async (instance): Promise<ResumeReport | { readonly name: string; readonly error: Failure }> => {
           try {
-            return await resumeFrontends(instance, frontends);
+            return await resumeFrontends(instance, frontends, ownDirectory());
           } catch (error) {
             return { name: instance.name, error: failureOf(error) };
           }
@@ -36,15 +38,21 @@ export const resume: Command = defineCommand({
       for (const one of all) {
         if ('error' in one) io.stderr(formatFailure(one.error, false).replace(/^(?=error)/, `${one.name}: `));
         else {
-          io.stderr(
-            `${one.name}: ${one.paused.length === 0 ? 'was not paused' : `resumed ${one.paused.join(', ')}, ${one.released} released`}\n`,
-          );
+          io.stderr(`${one.name}: ${said(one)}\n`);
           for (const note of one.notes) io.stderr(`${one.name}: ${note}\n`);
         }
       }
+      const counted = all.filter((one) => !('error' in one) && one.held !== undefined);
+      if (counted.length > 0) io.stderr(pauseTable(counted));
       return ok ? 0 : 1;
     } finally {
       await Promise.all(instances.map((instance) => instance.close()));
     }
   },
 });
+
+function said({ paused, released, accepted, until }: ResumeReport): string {
+  if (accepted !== undefined) return `resumed ${paused.join(', ')}; ${acceptedText(accepted)}`;
+  if (paused.length > 0) return `resumed ${paused.join(', ')}, ${released ?? '?'} released`;
+  return until === undefined ? 'was not paused' : `was not paused; the last pause was to end at ${until}`;
+}
