@@ -29,6 +29,10 @@ export function formatStatus(answer: Answer<TargetStatus, { readonly name: strin
     ...status.old.map((old) => `  ${paint('yellow', 'finishing')}  ${describeOld(old)}\n`),
     ...status.decisions.map((decision) => `  ${paint('yellow', 'decided')}    ${describeDecision(decision)}\n`),
     ...status.variables.map((variable) => `  ${paint('yellow', 'decided')}    ${describeVariable(variable)}\n`),
+    ...status.held.map(
+      ({ frontend, until, by }) =>
+        `  ${paint('yellow', 'held')}       ${frontend} by maxconn 0, until ${until}${by === undefined ? '' : `, by ${by}`}\n`,
+    ),
     ...status.switched.map(
       ({ map, key, until }) => `  ${paint('yellow', 'on')}         ${key} in ${map}${until === undefined ? '' : `, until ${until}`}\n`,
     ),

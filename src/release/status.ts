@@ -19,6 +19,8 @@ import type { OldProcess } from './old-processes.ts';
 import { readOverlay } from './overlay-file.ts';
 import type { Decision } from './overlay-file.ts';
 import { mergeDecisions, processName } from './overlay.ts';
+import { activePauses } from './pauses.ts';
+import type { ActivePause } from './pauses.ts';
 import { readRecords } from './records.ts';
 import type { Running } from './running.ts';
 import { backendsOf, frontendsOf } from './status-rows.ts';
@@ -50,6 +52,8 @@ export interface TargetStatus {
   readonly variables: readonly DecidedVariable[];
   /** What is on in maps of times, such as a site that is closed. */
   readonly switched: readonly SwitchedOn[];
+  /** Frontends that are held by a maxconn of 0; others that are held are in `switched`. */
+  readonly held: readonly ActivePause[];
   /** Processes that have handed over, and finish the connections that they hold. */
   readonly old: readonly OldProcess[];
 }
@@ -78,11 +82,12 @@ export interface ProcessStatus {
 /** Asks a target what serves there. Throws ReleaseError and RuntimeError when it cannot be reached or does not tell. */
 export async function readStatus(target: Target): Promise<TargetStatus> {
   const situation = await survey(target);
-  const [old, records, overlay, said] = await Promise.all([
+  const [old, records, overlay, said, pauses] = await Promise.all([
     oldProcesses(target, situation.seen),
     readRecords(target),
     readOverlay(target),
     askRunning(target, situation),
+    activePauses(target, situation),
   ]);
   const { seen, link, environment = '' } = situation;
   const release = seen.running?.identity?.release;
@@ -96,6 +101,7 @@ export async function readStatus(target: Target): Promise<TargetStatus> {
     ...(seen.running !== undefined && { process: processOf(seen.running) }),
     ...tell(said, overlay.decisions),
     variables: readDecided(environment),
+    held: pauses.filter(({ maxconn }) => maxconn !== undefined),
     old,
   };
 }
@@ -117,6 +123,7 @@ export async function readSocketStatus(socket: Socket, name: string): Promise<Ta
     process: answering([pid], identity),
     ...tell(said, []),
     variables: [],
+    held: [],
     old: [],
   };
 }

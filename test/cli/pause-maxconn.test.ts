@@ -225,6 +225,7 @@ describe.each(able)('a deployment target that is paused by maxconn on HAProxy $v
     const wanted = ['plain', '--max', '25s', '--mechanism', 'maxconn', '--let-others'];
     expect((await cli('pause', ...wanted)).status).toBe(0);
     expect(JSON.parse(readFileSync(record, 'utf8'))).toMatchObject({ pauses: [{ frontend: 'plain', maxconn: 55 }] });
+    expect((await cli('status')).stdout).toMatch(/held +\S+ by maxconn 0, until \S+Z, by \S+@/);
     const refused = await deploy();
     expect([refused.status, refused.stderr]).toEqual([1, expect.stringMatching(/error paused .*frontend plain until \S+, by \S+@/)]);
     const resumed = await cli('resume', 'plain');
