@@ -1,6 +1,6 @@
 import type { LogTarget } from '../model/config.generated.ts';
 import type { Model } from '../model/model.ts';
-import { inherited, proxiesOf, type Proxy } from '../model/proxies.ts';
+import { inherited, modeOf, proxiesOf, type Proxy } from '../model/proxies.ts';
 import type { Finding } from '../model/finding.ts';
 import { serversOf } from '../model/servers.ts';
 
@@ -66,7 +66,6 @@ function missingLog(model: Model, proxy: Proxy): readonly Finding[] {
 }
 
 function modeMismatches(proxies: readonly Proxy[]): readonly Finding[] {
-  const mode = (proxy: Proxy): string => inherited(proxy, (section) => section.mode) ?? 'tcp';
   const backends = new Map(proxies.filter(({ kind }) => kind !== 'frontend').map((proxy) => [proxy.name, proxy]));
   return proxies.flatMap((proxy) => {
     const { config, path } = proxy;
@@ -77,12 +76,12 @@ function modeMismatches(proxies: readonly Proxy[]): readonly Finding[] {
     return targets.flatMap(({ name, at }): Finding[] => {
       const backend = typeof name === 'string' ? backends.get(name) : undefined;
       // A frontend in mode tcp may hand over to a backend in mode http (manual 4.2 "mode").
-      if (backend === undefined || mode(backend) === mode(proxy) || mode(proxy) === 'tcp') return [];
+      if (backend === undefined || modeOf(backend) === modeOf(proxy) || modeOf(proxy) === 'tcp') return [];
       return [
         {
           code: 'mode-mismatch',
-          message: `${proxy.kind} "${proxy.name}" is in mode ${mode(proxy)}, and its backend "${backend.name}" in mode ${mode(backend)}`,
-          hint: `Write "mode: ${mode(proxy)}" in the backend or in its defaults.`,
+          message: `${proxy.kind} "${proxy.name}" is in mode ${modeOf(proxy)}, and its backend "${backend.name}" in mode ${modeOf(backend)}`,
+          hint: `Write "mode: ${modeOf(proxy)}" in the backend or in its defaults.`,
           at,
         },
       ];

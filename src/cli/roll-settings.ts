@@ -1,4 +1,4 @@
-import { checkUrl } from '../health/ask.ts';
+import { checkUrl } from '../health/check-url.ts';
 import type { Machine, Selection } from '../operations/roll-machines.ts';
 import type { RollOptions } from '../operations/roll-options.ts';
 import type { PlanOptions } from '../operations/roll-plan.ts';

@@ -3,7 +3,7 @@ import type { Config, Maintenance, MaintenanceBypass } from '../model/config.gen
 import type { Finding } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Path } from '../model/path.ts';
-import { inherited, proxiesOf, type Proxy } from '../model/proxies.ts';
+import { modeOf, proxiesOf, type Proxy } from '../model/proxies.ts';
 import { piecesOf, writePieces } from '../model/pieces.ts';
 import type { Addition } from './additions.ts';
 import { backupCookies } from './backup-cookies.ts';
@@ -45,7 +45,7 @@ export function expandMaintenance(config: Config): { readonly additions: readonl
       });
       continue;
     }
-    if ((inherited(proxy, ({ mode }) => mode) ?? 'tcp') !== 'http') {
+    if (modeOf(proxy) !== 'http') {
       findings.push({
         code: 'mode-mismatch',
         message: `${proxy.kind} "${proxy.name}" is not in mode http, and cannot answer for a closed site`,

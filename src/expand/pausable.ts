@@ -1,7 +1,7 @@
 import type { Config, Pausable } from '../model/config.generated.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Path } from '../model/path.ts';
-import { inherited, proxiesOf, type Proxy } from '../model/proxies.ts';
+import { modeOf, proxiesOf, type Proxy } from '../model/proxies.ts';
 import { quoteWord } from '../model/words.ts';
 import type { Addition } from './additions.ts';
 import { millisecondsOf } from './duration.ts';
@@ -59,7 +59,7 @@ function scriptOf(config: Config, origin: Path): readonly Addition[] {
 const packageDirectory = new URL('../../', import.meta.url);
 
 function additionsOf(proxy: Proxy, intent: Pausable, origin: Path): readonly Addition[] {
-  const isTcp = (inherited(proxy, ({ mode }) => mode) ?? 'tcp') === 'tcp';
+  const isTcp = modeOf(proxy) === 'tcp';
   const { exempt = [] } = intent;
   const [paused, exempted] = [`${proxy.name}-paused`, `${proxy.name}-pause-exempt`];
   const acls: (readonly [string, readonly string[]])[] = [

@@ -1,12 +1,12 @@
 import type { Config, Pausable } from '../model/config.generated.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Path } from '../model/path.ts';
-import { inherited, type Proxy } from '../model/proxies.ts';
+import { inherited, modeOf, type Proxy } from '../model/proxies.ts';
 import { millisecondsOf } from './duration.ts';
 
 /** What keeps a pause from what it promises, with the numbers. */
 export function pauseFindings(config: Config, proxy: Proxy, intent: Pausable, origin: Path): readonly Finding[] {
-  const isTcp = (inherited(proxy, ({ mode }) => mode) ?? 'tcp') === 'tcp';
+  const isTcp = modeOf(proxy) === 'tcp';
   return [
     ...connectionLimits(config, proxy, intent, isTcp).map((finding) => ({ ...finding, at: [...origin, 'queue'] })),
     ...timeLimits(proxy, intent, isTcp).map((finding) => ({ ...finding, at: [...origin, 'max'] })),

@@ -1,7 +1,7 @@
 import type { Switch } from '../model/config.generated.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Path } from '../model/path.ts';
-import { inherited, type Proxy } from '../model/proxies.ts';
+import { modeOf, type Proxy } from '../model/proxies.ts';
 import type { Addition } from './additions.ts';
 
 /** The variable that holds the time of the request, in milliseconds since 1970. */
@@ -39,7 +39,7 @@ export function switchCriteria(intent: Switch, state: StateMap): readonly string
 
 /** Sets `txn.now` in front of all else in a proxy's rules; in mode tcp, and for content rules, among those. */
 export function nowRule(proxy: Proxy, origin: Path, inContent = false): Addition {
-  const isTcp = (inherited(proxy, ({ mode }) => mode) ?? 'tcp') === 'tcp';
+  const isTcp = modeOf(proxy) === 'tcp';
   const to = isTcp || inContent ? [...proxy.path, 'tcpRequest', 'content'] : [...proxy.path, 'httpRequest'];
   return { to, place: { list: 'first', order: 0 }, value: { action: 'set-var', name: now, value: 'date(0,ms)' }, origin };
 }

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { messageOf } from '../model/coded-error.ts';
-import { ask, checkUrl } from './ask.ts';
+import { askUrl } from '../release/ask-url.ts';
+import { checkUrl } from './check-url.ts';
 import { HealthError } from './error.ts';
 import type { Health, Logger } from './health.ts';
 import { parseListenAddress, type ListenAddress } from './listen-address.ts';
@@ -91,7 +92,7 @@ export async function gate(options: GateOptions): Promise<Gate> {
 /** Why the service is down; nothing when it is up. */
 async function problemOf(service: URL, timeout: number): Promise<string> {
   try {
-    const { status } = await ask(service, timeout);
+    const { status } = await askUrl(service.href, { timeout });
     return status >= 200 && status < 400 ? '' : `${service.href} answers ${status}`;
   } catch (error) {
     return `${service.href} does not answer: ${messageOf(error)}`;
@@ -102,7 +103,7 @@ function proxy(service: URL, timeout: number): RequestListener {
   return (_request, response) => {
     // One check, one connection: HAProxy 3.2 can keep them, and would not see that the port is closed.
     response.setHeader('connection', 'close');
-    ask(service, timeout).then(
+    askUrl(service.href, { timeout, body: true }).then(
       ({ status, type, body }) =>
         response.writeHead(status, { 'content-length': body.length, ...(type !== undefined && { 'content-type': type }) }).end(body),
       (error: unknown) => response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' }).end(`${messageOf(error)}\n`),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../model/coded-error.ts';
-import { ask, checkUrl } from './ask.ts';
+import { askUrl } from '../release/ask-url.ts';
+import { checkUrl } from './check-url.ts';
 import { HealthError } from './error.ts';
 
 export interface WaitForHttpOptions {
@@ -44,7 +45,7 @@ export async function waitForHttp(url: string, options: WaitForHttpOptions = {})
 
 async function answerOf(url: URL, timeout: number): Promise<number | string> {
   try {
-    return (await ask(url, timeout)).status;
+    return (await askUrl(url.href, { timeout })).status;
   } catch (error) {
     return messageOf(error);
   }

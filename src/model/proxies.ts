@@ -47,6 +47,11 @@ export function inherited<T>(proxy: Proxy, read: (section: Proxy['config'] | Def
   return undefined;
 }
 
+/** The mode of a proxy; HAProxy's own default is tcp (manual 4.2 "mode"). */
+export function modeOf(proxy: Proxy): NonNullable<Listen['mode']> {
+  return inherited(proxy, ({ mode }) => mode) ?? 'tcp';
+}
+
 function defaultsOf(config: Config, from: string | undefined): readonly Defaults[] {
   const sections = config.defaults ?? {};
   const chain: Defaults[] = [];

@@ -16,8 +16,9 @@ export async function requireOpen(ways: WaysIn): Promise<void> {
 
 async function frontendsOf(ways: WaysIn): Promise<readonly { readonly proxy: string; readonly status: string }[]> {
   try {
-    const { replies } = await askProcess(ways, [{ words: ['show', 'stat'] }]);
-    return (parseShowStat(outputOf(replies[0])) ?? []).filter(({ kind }) => kind === 'frontend');
+    // Of all proxies, frontends only (management guide 9.3 "show stat").
+    const { replies } = await askProcess(ways, [{ words: ['show', 'stat', '-1', '1', '-1'] }]);
+    return parseShowStat(outputOf(replies[0])) ?? [];
   } catch (cause) {
     if (!(cause instanceof RuntimeError)) throw cause;
     throw new ReleaseError('not-proved', `process ${ways.pid} does not tell whether it listens: ${cause.message}`, {

@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import { request as httpRequest } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../model/coded-error.ts';
+import { askUrl } from './ask-url.ts';
 import { ReleaseError } from './error.ts';
 
 /** A request that has to succeed before a release counts as one. It is sent from here, to the host that its URL names. */
@@ -63,16 +60,9 @@ async function probeUrl(probe: UrlProbe, deadline: number, timeout: number): Pro
 
 /** The status that came, or why none did. */
 async function ask({ url, insecure = false }: UrlProbe, timeout: number): Promise<number | string> {
-  const options = { agent: false, headers: { 'user-agent': 'haproxy-iac', connection: 'close' }, signal: AbortSignal.timeout(timeout) };
-  const request = url.startsWith('https:') ? httpsRequest(url, { ...options, rejectUnauthorized: !insecure }) : httpRequest(url, options);
   try {
-    request.end();
-    const [response] = (await once(request, 'response')) as [IncomingMessage];
-    return response.statusCode ?? 0;
+    return (await askUrl(url, { timeout, insecure })).status;
   } catch (error) {
-    return options.signal.aborted ? `nothing came within ${timeout} ms` : messageOf(error);
-  } finally {
-    request.on('error', () => {});
-    request.destroy();
+    return messageOf(error);
   }
 }
