@@ -68,7 +68,7 @@ describe('effects have one home', () => {
     [
       'src/load/a.ts',
       "import { env } from 'node:process';",
-      'imports node:process, whose home is runtime/machine/ssh-settings.ts, release/local-processes.ts, cli/',
+      'imports node:process, whose home is runtime/machine/ssh-settings.ts, release/local-processes.ts, pulumi/, cli/',
     ],
     ['src/load/a.ts', "import { x } from 'lodash';", 'imports lodash, which has no home: name one in test/support/architecture.ts'],
     ['src/load/a.ts', 'const home = process.env.HOME;', 'uses process, whose home is cli/'],

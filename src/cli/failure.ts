@@ -1,4 +1,4 @@
-import type { LiveState } from '../release/error.ts';
+import { liveSentences, type LiveState } from '../release/error.ts';
 import type { Io } from './io.ts';
 
 /** An operation that failed, as `--json` tells it. */
@@ -27,19 +27,13 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
-const states: Readonly<Record<LiveState, string>> = {
-  untouched: 'Nothing was changed.',
-  'rolled-back': 'The release before is live again, and proved.',
-  unknown: 'What is live could not be proved: look at it now.',
-};
-
 /** An error for people: what is wrong, HAProxy's words, what to do; with `changes`, what is live after it. */
 export function formatFailure({ code, message, hint, live, haproxyOutput }: Failure, changes: boolean): string {
   return [
     `error ${code === undefined ? '' : `${code} `}${message}\n`,
     ...(haproxyOutput === undefined ? [] : [`${haproxyOutput.trimEnd().replace(/^/gm, '    ')}\n`]),
     ...(hint === undefined ? [] : [`  hint: ${hint}\n`]),
-    ...(changes && live !== undefined ? [`${states[live]}\n`] : []),
+    ...(changes && live !== undefined ? [`${liveSentences[live]}\n`] : []),
   ].join('');
 }
 

@@ -1,6 +1,7 @@
 import { all, CustomResource, mergeOptions, Output, output, secret } from '@pulumi/pulumi';
 import type { CustomResourceOptions, Input } from '@pulumi/pulumi';
 import type { Mode } from '../release/command-line.ts';
+import type { Seed } from '../release/seed.ts';
 import type { HaproxyConfig } from './haproxy-config.ts';
 import { mayFail } from './with-unknowns.ts';
 
@@ -8,6 +9,11 @@ import { mayFail } from './with-unknowns.ts';
 export interface ConfigReleaseArgs {
   /** Where to: `local:/etc/haproxy`, `ssh://user@host/etc/haproxy`, `docker://container/usr/local/etc/haproxy`; or several. */
   readonly target: Input<string> | Input<readonly Input<string>[]>;
+  /**
+   * For a container that is made after its first release: while it is not there, releases are made, and proved, in a
+   * throw-away one of the same image with the same volume. `HaproxyContainer` gives it.
+   */
+  readonly seed?: Input<Seed>;
   /** What is released: a `HaproxyConfig`, or the files that another one has rendered. */
   readonly config: Pick<HaproxyConfig, 'files'> & Partial<Pick<HaproxyConfig, 'secretFiles' | 'modes' | 'env'>>;
   /** More variables for HAProxy, besides those of the configuration. */
@@ -52,6 +58,9 @@ export class ConfigRelease extends CustomResource {
   /** In what a target is not as it was released, by the last refresh. */
   declare readonly drift: Output<Readonly<Record<string, readonly string[]>>>;
   declare readonly targets: Output<readonly string[]>;
+  /** The files that are released, by name. */
+  declare readonly files: Output<Readonly<Record<string, string>>>;
+  declare readonly identity: Output<string | undefined>;
 
   constructor(name: string, args: ConfigReleaseArgs, options: CustomResourceOptions = {}) {
     const { target, config, env = {}, ...rest } = args;
@@ -73,7 +82,9 @@ export class ConfigRelease extends CustomResource {
     super(type, name, inputs, mergeOptions({ additionalSecretOutputs: ['secretFiles', 'env'] }, options));
     // Where the configuration is refused, there is no release either: its error is the one to be shown.
     for (const own of Object.values(this)) if (Output.isInstance(own)) mayFail(own);
-    this.socket = mayFail(all([this.targets, this.sockets]).apply(([[first = ''], sockets]) => sockets[first] ?? ''));
+    this.socket = mayFail(
+      all([this.targets, this.sockets]).apply(([[first = ''], sockets]) => (sockets as typeof sockets | undefined)?.[first] ?? ''),
+    );
   }
 }
 

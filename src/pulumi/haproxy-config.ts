@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { env as inherited } from 'node:process';
-import { ComponentResource, log, output, RunError, secret, unknown, unsecret } from '@pulumi/pulumi';
+import { ComponentResource, log, output, secret, unknown, unsecret } from '@pulumi/pulumi';
 import type { ComponentResourceOptions, Input, Output } from '@pulumi/pulumi';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Config } from '../model/config.generated.ts';
@@ -9,6 +9,7 @@ import { configName } from '../render/bundle.ts';
 import { secretPaths, type DeepInput } from './deep-input.ts';
 import { renderConfig, type Rendered } from './render-config.ts';
 import type { TextFiles } from './text-files.ts';
+import { runError } from './run-error.ts';
 import { mayFail, withUnknowns } from './with-unknowns.ts';
 
 /** What a `HaproxyConfig` is made of. */
@@ -91,14 +92,14 @@ export class HaproxyConfig extends ComponentResource {
         this,
       );
     }
-    if (paths.length > 0) throw new RunError(`the configuration has ${counted(paths.length, 'secret')} in its text`);
+    if (paths.length > 0) throw runError(`the configuration has ${counted(paths.length, 'secret')} in its text`);
   }
 
   #tell(name: string, { diagnostics, unknown: places }: Rendered): void {
     for (const diagnostic of diagnostics) void log[levels[diagnostic.severity]](describe(diagnostic), this);
     if (places.length > 0) void log.info(`not known yet, and not checked: ${places.join(', ')}`, this);
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) throw new RunError(`the configuration of ${name} has ${counted(errors.length, 'error')}; nothing was changed`);
+    if (errors.length > 0) throw runError(`the configuration of ${name} has ${counted(errors.length, 'error')}; nothing was changed`);
   }
 }
 

@@ -1,4 +1,4 @@
-import process from 'node:process';
+import engine from 'node:process';
 
 /** How many steps are under way that should not be broken off. */
 let steps = 0;
@@ -18,7 +18,7 @@ export async function guarded<Value>(work: () => Promise<Value>): Promise<Value>
   } finally {
     steps -= 1;
     // What was done has to be told to the engine first.
-    if (interrupted && steps === 0) setTimeout(() => process.exit(130), 200).unref();
+    if (interrupted && steps === 0) setTimeout(() => engine.exit(130), 200).unref();
   }
 }
 
@@ -26,9 +26,9 @@ function listen(): void {
   if (listening) return;
   listening = true;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
+    engine.on(signal, () => {
       interrupted = true;
-      if (steps === 0) process.exit(130);
+      if (steps === 0) engine.exit(130);
     });
   }
 }

@@ -3,13 +3,14 @@ import { log } from '@pulumi/pulumi';
 import { messageOf } from '../model/coded-error.ts';
 import { findDrift, type Drift } from '../release/drift.ts';
 import { dryRun } from '../release/dry-run.ts';
-import { ReleaseError } from '../release/error.ts';
-import { readLive } from '../release/live.ts';
-import { parseTarget } from '../release/target.ts';
+import { liveSentences, ReleaseError } from '../release/error.ts';
+import { readLive, type LiveRelease } from '../release/live.ts';
+import { parseTarget, type Target } from '../release/target.ts';
 import { configName } from '../render/bundle.ts';
 import { withRelease } from '../render/hash.ts';
 import { hasUnknowns, inputsOf, isChanged, optionsOf, type ReleaseInputs, type ReleaseState } from './release-state.ts';
 import { bundleOf, releaseAll, removeAll, withTargets, type Outcome } from './release-targets.ts';
+import { isAway, removeSeeded, requirePlace, seedFailure, tellAway } from './seeded-release.ts';
 import { toTexts } from './text-files.ts';
 
 export { maintenanceProvider } from './maintenance-provider.ts';
@@ -31,17 +32,22 @@ export interface ReleaseProvider {
   diff(id: string, olds: Partial<ReleaseState>, news: ReleaseInputs): Promise<{ readonly changes: boolean }>;
   create(inputs: ReleaseInputs): Promise<{ readonly id: string; readonly outs: ReleaseState }>;
   read(id: string, state: ReleaseState): Promise<{ readonly id?: string; readonly props?: ReleaseState; readonly inputs?: ReleaseInputs }>;
-  update(id: string, olds: ReleaseState, news: ReleaseInputs): Promise<{ readonly outs: ReleaseState }>;
+  update(id: string, olds: Partial<ReleaseState>, news: ReleaseInputs): Promise<{ readonly outs: ReleaseState }>;
   delete(id: string, state: ReleaseState): Promise<void>;
 }
 
 /** Releases configurations for Pulumi's engine, which loads it by this name in a process of its own. */
 export const provider: ReleaseProvider = {
-  check: (_olds, news) => Promise.resolve({ inputs: news, failures: failuresOf(news) }),
+  async check(olds, news) {
+    const failures = failuresOf(news);
+    // What can be told before anything is made; later, a diff tells.
+    if (failures.length > 0 || olds.targets !== undefined || hasUnknowns(news)) return { inputs: news, failures };
+    return { inputs: news, failures: await placeFailures(news) };
+  },
 
   async diff(_id, olds, news) {
     const changes = isChanged(olds, news);
-    if (changes && !hasUnknowns(news)) await requirePossible(news);
+    if (changes && !hasUnknowns(news)) await requirePossible(news, olds);
     return { changes };
   },
 
@@ -56,30 +62,23 @@ export const provider: ReleaseProvider = {
     const inputs = inputsOf(given);
     const { state, failures } = await releaseAll(inputs, olds);
     if (failures.length > 0) {
-      const changed = inputs.targets.some((target) => state.releases[target] !== olds.releases[target]);
+      const changed = inputs.targets.some((target) => state.releases[target] !== olds.releases?.[target]);
       throw changed ? partly(id, state, failures) : failed(failures);
     }
-    const dropped = olds.targets.filter((target) => !inputs.targets.includes(target));
-    for (const line of dropped.length > 0 ? await removeAll(dropped, olds) : []) await log.info(line);
+    // A container is taken away by who has made it.
+    const dropped = olds.seed === undefined ? (olds.targets ?? []).filter((target) => !inputs.targets.includes(target)) : [];
+    for (const line of await removeAll(dropped, { ...state, ...olds })) await log.info(line);
     return { outs: state };
   },
 
   async read(id, state) {
+    if (await orFailed(state.targets.join(', '), () => isAway(state, state))) return {};
     const found = await withTargets(state.targets, state, (targets) =>
-      Promise.all(
-        targets.map(async ([name, target]) => {
-          const live = await readLive(target);
-          return {
-            name,
-            live,
-            drift: live === undefined ? ['has no release'] : (await findDrift(target)).drift.filter(matters).map(({ message }) => message),
-          };
-        }),
-      ),
+      Promise.all(targets.map(([name, target]) => orFailed(name, () => lookAt(name, target)))),
     );
     // Nothing of ours is left anywhere: it was taken away.
     if (found.every(({ live }) => live === undefined)) return {};
-    const changed = found.find(({ live, drift }) => live !== undefined && drift.length > 0);
+    const changed = found.find(({ live, drift }) => live !== undefined && (drift.length > 0 || live.hash !== state.hash));
     const files = changed?.live === undefined ? {} : filesOf(state, changed.live.files);
     const drift = Object.fromEntries(found.filter((one) => one.drift.length > 0).map((one) => [one.name, one.drift]));
     const releases = Object.fromEntries(found.flatMap(({ name, live }) => (live === undefined ? [] : [[name, live.hash]])));
@@ -88,9 +87,40 @@ export const provider: ReleaseProvider = {
   },
 
   async delete(_id, state) {
-    for (const line of await removeAll(state.targets, state)) await log.info(line);
+    const lines = await orFailed(state.targets.join(', '), async () =>
+      (await removeSeeded(state)) ? [] : removeAll(state.targets, state),
+    );
+    for (const line of lines) await log.info(line);
   },
 };
+
+/** What a target has, and in what it is not as it was released. */
+async function lookAt(
+  name: string,
+  target: Target,
+): Promise<{ readonly name: string; readonly live: LiveRelease | undefined; readonly drift: readonly string[] }> {
+  const live = await readLive(target);
+  const drift = live === undefined ? ['has no release'] : (await findDrift(target)).drift.filter(matters).map(({ message }) => message);
+  return { name, live, drift };
+}
+
+async function placeFailures(inputs: ReleaseInputs): Promise<readonly CheckFailure[]> {
+  try {
+    await requirePlace(inputs);
+    return [];
+  } catch (error) {
+    return [{ property: 'seed', reason: reasonOf(error) }];
+  }
+}
+
+/** Does it, or throws what Pulumi shows without a stack. */
+async function orFailed<Value>(target: string, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    throw failed([{ target, error }]);
+  }
+}
 
 /** Where it was released to first. */
 function idOf({ targets }: ReleaseInputs): string {
@@ -108,12 +138,15 @@ function failuresOf(inputs: ReleaseInputs): readonly CheckFailure[] {
     }
   }
   if (inputs.targets.length === 0) failures.push({ property: 'target', reason: 'no target is named' });
+  const seed = failures.length > 0 || hasUnknowns(inputs.seed) ? undefined : seedFailure(inputs);
+  if (seed !== undefined) failures.push({ property: 'seed', reason: seed });
   if (new Set(inputs.targets).size < inputs.targets.length) failures.push({ property: 'target', reason: 'a target is named twice' });
   return failures;
 }
 
 /** What would be refused is refused before anything is changed. A target that has nothing yet may not be there yet either. */
-async function requirePossible(inputs: ReleaseInputs): Promise<void> {
+async function requirePossible(inputs: ReleaseInputs, before: Partial<ReleaseState>): Promise<void> {
+  if (await orFailed(inputs.targets.join(', '), () => isAway(inputs, before))) return tellAway(inputs, before);
   const bundle = bundleOf(inputs);
   const { release } = optionsOf(inputs);
   const found = await withTargets(inputs.targets, inputs, (targets) =>
@@ -146,9 +179,11 @@ function filesOf(state: ReleaseState, found: Parameters<typeof toTexts>[0]): Par
 }
 
 function reasonOf(error: unknown): string {
-  const hint = error instanceof ReleaseError ? `\n  hint: ${error.hint}` : '';
-  const said = error instanceof ReleaseError && error.haproxyOutput !== undefined ? `\n${error.haproxyOutput.trimEnd()}` : '';
-  return `${messageOf(error)}${said}${hint}`;
+  if (!(error instanceof ReleaseError)) return messageOf(error);
+  const { message, hint, haproxyOutput: said, live } = error;
+  return [message, ...(said === undefined ? [] : [said.trimEnd()]), ...(live === 'untouched' ? [] : [liveSentences[live]]), `  hint: ${hint}`].join(
+    '\n',
+  );
 }
 
 function failed(failures: Outcome['failures']): Error {

@@ -2,11 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Mode } from '../release/command-line.ts';
 import { parseBatch, type ManyOptions } from '../release/many.ts';
 import type { ReleaseOptions } from '../release/release.ts';
+import type { Seed } from '../release/seed.ts';
 import type { TextFiles } from './text-files.ts';
 
 /** What a `ConfigRelease` is made of, as the engine hands it to the provider. */
 export interface ReleaseInputs extends Partial<TextFiles> {
   readonly targets: readonly string[];
+  /** What the container of the target will be made of. */
+  readonly seed?: Seed;
   /** Variables for HAProxy. */
   readonly env?: Readonly<Record<string, string>>;
   readonly mode?: Mode;
@@ -57,6 +60,7 @@ export function inputsOf(value: ReleaseInputs): ReleaseInputs {
 
 const inputNames = [
   'targets',
+  'seed',
   'files',
   'secretFiles',
   'modes',
@@ -78,9 +82,15 @@ const inputNames = [
 /** What makes HAProxy another one; the rest only says how a release goes. */
 const released = ['targets', 'files', 'secretFiles', 'modes', 'env', 'mode', 'unit', 'reloadCommand', 'startCommand', 'haproxy'] as const;
 
+/** What of a seed another release is for: where it lives, and the HAProxy that has to accept it. */
+const seeding = ['image', 'volume', 'directory'] as const satisfies readonly (keyof Seed)[];
+
 /** Whether a target has to be released to, by what the state says. Pure. */
 export function isChanged(state: Partial<ReleaseState>, inputs: ReleaseInputs): boolean {
+  // Written by a version that did not know them yet.
+  if (state.sockets === undefined || state.started === undefined) return true;
   if (released.some((name) => !isDeepStrictEqual(withDefault(state[name]), withDefault(inputs[name])))) return true;
+  if (seeding.some((name) => state.seed?.[name] !== inputs.seed?.[name])) return true;
   if (Object.values(state.drift ?? {}).some((lines) => lines.length > 0)) return true;
   return inputs.targets.some((target) => state.releases?.[target] !== state.hash);
 }

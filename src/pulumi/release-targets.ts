@@ -4,13 +4,13 @@ import { release } from '../release/release.ts';
 import type { Released } from '../release/released.ts';
 import { removeReleases } from '../release/remove.ts';
 import type { ReleaseBundle } from '../release/stage.ts';
-import { socketsOf } from '../release/stats-sockets.ts';
 import { takeBack } from '../release/take-back.ts';
 import { parseTarget, type Target } from '../release/target.ts';
 import { assemble } from '../render/assemble.ts';
-import { formatSocketAddress, parseSocketAddress, type SocketAddress } from '../runtime/address.ts';
 import { guarded } from './interruption.ts';
 import { optionsOf, type ReleaseInputs, type ReleaseState } from './release-state.ts';
+import { releaseSeeded } from './seeded-release.ts';
+import { socketOf } from './socket-of.ts';
 import { fromTexts } from './text-files.ts';
 
 /** The bundle that inputs are. */
@@ -47,6 +47,8 @@ export async function releaseAll(inputs: ReleaseInputs, before: Partial<ReleaseS
     const members = targets.map(([name, target]) => ({
       name,
       apply: async () => {
+        const seeded = await guarded(async () => releaseSeeded(bundle, inputs, before));
+        if (seeded !== undefined) return { live: undefined, released: seeded };
         const live = await readLive(target);
         return { live, released: await guarded(async () => release(bundle, target, options.release)) };
       },
@@ -90,19 +92,6 @@ function failureOf(result: Result): Outcome['failures'] {
   if (state === 'failed') return [{ target, error: result.error }];
   const why = state === 'untouched' ? 'was not touched, since others failed' : 'was taken back, since others failed';
   return [{ target, error: state === 'taken-back' && result.error !== undefined ? result.error : new Error(why) }];
-}
-
-/** The address of the first stats socket of a target, from where the program runs. */
-function socketOf(target: string, bundle: ReleaseBundle, env: ReleaseInputs['env']): string | undefined {
-  const address = socketsOf(bundle, env).find(({ conditional }) => !conditional)?.address;
-  if (address === undefined) return undefined;
-  if (target.startsWith('local:')) return formatSocketAddress(address);
-  return address.kind === 'unix' ? formatSocketAddress(there(target, address.path)) : undefined;
-}
-
-function there(target: string, path: string): SocketAddress {
-  const address = parseSocketAddress(target);
-  return address.kind === 'ssh' || address.kind === 'docker' ? { ...address, path } : address;
 }
 
 /**

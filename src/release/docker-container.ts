@@ -85,7 +85,8 @@ export function releaseContainer(address: string, name: string, root: string): R
 
 /** The same image, files, user and variables, with a process that only waits. */
 async function startHelper(docker: Docker, info: Docker.ContainerInspectInfo): Promise<string> {
-  const { NetworkMode } = info.HostConfig;
+  const { ExtraHosts } = info.HostConfig;
+  const [NetworkMode = info.HostConfig.NetworkMode ?? 'none', ...others] = Object.keys(info.NetworkSettings.Networks);
   const container = await docker.createContainer({
     Image: info.Image,
     Entrypoint: ['sh', '-c', `trap 'exit 0' TERM; sleep ${helperLife} & wait`],
@@ -93,9 +94,11 @@ async function startHelper(docker: Docker, info: Docker.ContainerInspectInfo): P
     User: info.Config.User,
     Env: info.Config.Env,
     Labels: { 'haproxy-iac': `helper of ${info.Id}` },
-    HostConfig: { VolumesFrom: [info.Id], NetworkMode: NetworkMode === 'host' ? 'host' : 'none', AutoRemove: true },
+    // In the same networks: names of servers are looked up there.
+    HostConfig: { VolumesFrom: [info.Id], NetworkMode, AutoRemove: true, ...(ExtraHosts && { ExtraHosts }) },
   });
   try {
+    for (const network of others) await docker.getNetwork(network).connect({ Container: container.id });
     await container.start();
   } catch (error) {
     await container.remove({ force: true }).catch(() => undefined);

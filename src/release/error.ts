@@ -43,6 +43,13 @@ export type ReleaseErrorCode = (typeof releaseErrorCodes)[number];
  */
 export type LiveState = 'untouched' | 'rolled-back' | 'unknown';
 
+/** What is live, in a sentence. */
+export const liveSentences: Readonly<Record<LiveState, string>> = {
+  untouched: 'Nothing was changed.',
+  'rolled-back': 'The release before is live again, and proved.',
+  unknown: 'What is live could not be proved: look at it now.',
+};
+
 export interface ReleaseErrorDetails {
   readonly hint: string;
   readonly cause?: unknown;

@@ -73,6 +73,7 @@ describe.each(newest)('pulumi on HAProxy $version', (haproxy) => {
     expect(failed.code).not.toBe(0);
     expect(failed.output).toMatch(/error: HAProxy was not handed over|error: the new HAProxy|error: .*start/i);
     expect(failed.output).toContain('192.0.2.1:8080');
+    expect(failed.output).toContain('The release before is live again, and proved.');
     expect(await ask(stack.port)).toBe('one');
     expect((await stack.outputs())['hash']).toBe(before);
     delete stack.env['BIND'];
@@ -154,9 +155,9 @@ describe.each(newest)('pulumi on HAProxy $version', (haproxy) => {
     // Another address for the second one's socket is not to be had here: it is told to keep its hands off what the first holds.
     const failed = await stack.up();
     expect(failed.code).not.toBe(0);
-    const [resource] = (await stack.exported()).deployment.resources.filter(({ type }) => type.endsWith('ConfigRelease'));
+    const resource = (await stack.exported()).deployment.resources.find(({ type }) => type.endsWith('ConfigRelease'));
     expect(resource?.initErrors).toEqual([expect.stringContaining(`local:${other}: `)]);
-    expect(Object.keys((resource?.outputs?.['releases'] ?? {}) as object)).toEqual([`local:${stack.root}`]);
+    expect(Object.keys(resource?.outputs?.['releases'] ?? {})).toEqual([`local:${stack.root}`]);
     expect(await ask(stack.port)).toBe('one');
 
     await targetBoth(stack, undefined);

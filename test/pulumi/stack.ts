@@ -21,8 +21,8 @@ export interface Stack {
   readonly directory: string;
   /** Variables that the program sees. */
   readonly env: Record<string, string>;
-  /** Runs `pulumi …`; resolves when it has ended. */
-  pulumi(args: readonly string[], options?: { readonly onStart?: (pid: number) => void }): Promise<Outcome>;
+  /** Runs `pulumi …`; resolves when it has ended. `onStart` gets what Ctrl-C does: a signal for all of its processes. */
+  pulumi(args: readonly string[], options?: { readonly onStart?: (interrupt: () => void) => void }): Promise<Outcome>;
   up(...args: readonly string[]): Promise<Outcome>;
   preview(...args: readonly string[]): Promise<Outcome>;
   refresh(...args: readonly string[]): Promise<Outcome>;
@@ -92,6 +92,7 @@ export async function newStack(options: StackOptions): Promise<Stack> {
   const pulumi: Stack['pulumi'] = async (args, { onStart } = {}) => {
     const child = spawn('pulumi', [...args, '--non-interactive', '--color', 'never'], {
       cwd: directory,
+      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
@@ -106,7 +107,7 @@ export async function newStack(options: StackOptions): Promise<Stack> {
     const chunks: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     await once(child, 'spawn');
-    onStart?.(child.pid ?? 0);
+    onStart?.(() => process.kill(-(child.pid ?? 0), 'SIGINT'));
     const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
     return { code, signal, output: Buffer.concat(chunks).toString() };
   };

@@ -29,7 +29,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   acorn: ['load/'],
   ajv: ['load/'],
   diff: ['diff/'],
-  dockerode: ['runtime/machine/', 'release/docker-container.ts'],
+  dockerode: ['runtime/machine/', 'release/docker-container.ts', 'release/docker-seed.ts', 'release/seed.ts'],
   'fastest-levenshtein': ['model/'],
   handlebars: ['render/'],
   keyv: ['health/'],
@@ -41,18 +41,11 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'node:fs': machine, // in model/ the catalogue, which is data beside the code
   'node:http': ['release/', 'health/'],
   'node:https': ['release/', 'health/'],
-  'node:module': ['load/'],
+  'node:module': ['load/', 'pulumi/docker-sdk.ts'],
   'node:net': ['runtime/', 'release/local-processes.ts', 'expand/maintenance.ts'], // a port is probed by binding it; isIP is pure
   'node:os': ['check/', 'runtime/machine/', 'release/', 'health/', 'cli/'],
-  // SSH_AUTH_SOCK; nothing else can send a signal; PATH; the signals of Pulumi's engine
-  'node:process': [
-    'runtime/machine/ssh-settings.ts',
-    'release/local-processes.ts',
-    'pulumi/check-topology.ts',
-    'pulumi/haproxy-config.ts',
-    'pulumi/interruption.ts',
-    'cli/',
-  ],
+  // SSH_AUTH_SOCK; nothing else can send a signal; Pulumi's programs and providers
+  'node:process': ['runtime/machine/ssh-settings.ts', 'release/local-processes.ts', 'pulumi/', 'cli/'],
   'node:readline': ['cli/'],
   'node:stream': ['runtime/', 'cli/'],
   'node:timers': clocks,

@@ -1,0 +1,15 @@
+import { createRequire } from 'node:module';
+import { runError } from './run-error.ts';
+
+/** The part of `@pulumi/docker` that is used. Its types stay here: who balances machines has not installed it. */
+export type DockerSdk = typeof import('@pulumi/docker');
+
+/** Loads `@pulumi/docker`, which only programs with containers need. Throws `RunError` where it is not installed. */
+export function dockerSdk(): DockerSdk {
+  try {
+    return createRequire(import.meta.url)('@pulumi/docker') as DockerSdk;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    throw runError('a HaproxyContainer needs the package @pulumi/docker\n  hint: npm install @pulumi/docker');
+  }
+}
