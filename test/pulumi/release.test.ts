@@ -1,6 +1,8 @@
-import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { probeUrls } from '../../src/release/probe-url.ts';
 import { run, showInfo } from '../../src/runtime/index.ts';
 import { haproxies } from '../support/haproxy.ts';
 import { startLoad } from '../support/load-client.ts';
@@ -187,6 +189,28 @@ describe.each(newest)('pulumi on HAProxy $version', (haproxy) => {
     const refused = await stack.pulumi(['preview']);
     expect(refused.code).not.toBe(0);
     expect(refused.output).toContain('backends.app.servers.web1.address is a secret, and would stand in haproxy.cfg');
+  }, 120_000);
+
+  test('a certificate that the program makes reaches HAProxy, and nobody else', async () => {
+    const stack = await balanced(haproxy);
+    const [key, pem] = [join(stack.directory, 'key.pem'), join(stack.directory, 'site.pem')];
+    const make = `req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=shop.example -keyout ${key} -out ${pem}`;
+    execFileSync('openssl', make.split(' '), { stdio: 'ignore' });
+    const file = join(stack.directory, 'index.js');
+    const program = (await readFile(file, 'utf8'))
+      .replace(`bind: ['127.0.0.1:${stack.port}'`, `bind: [{ address: '127.0.0.1:${stack.port}', ssl: true, crt: ['certs/site.pem'] }`)
+      .replace(
+        "new HaproxyConfig('lb', {",
+        "new HaproxyConfig('lb', { secretFiles: { 'certs/site.pem': readFileSync('site.pem', 'utf8') + readFileSync('key.pem', 'utf8') },",
+      );
+    await writeFile(file, `import { readFileSync } from 'node:fs';\n${program}`);
+    const preview = await stack.preview();
+    const up = await stack.up();
+    expect([up.code, up.output]).toEqual([0, expect.stringContaining('3 created')]);
+    expect(`${preview.output}${up.output}${JSON.stringify(await stack.exported())}`).not.toContain('PRIVATE KEY');
+    expect((await stat(join(stack.root, 'current/certs/site.pem'))).mode & 0o777).toBe(0o600);
+    expect((await probeUrls([{ url: `https://127.0.0.1:${stack.port}/`, insecure: true }], 5000)) ?? 'answered').toBe('answered');
+    expect((await stack.up('--expect-no-changes')).code).toBe(0);
   }, 120_000);
 
   test('what a preview does not know yet is not checked, which it says, and all else is', async () => {
