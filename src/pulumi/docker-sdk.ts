@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
+import type * as docker from '@pulumi/docker';
 import { runError } from './run-error.ts';
 
 /** The part of `@pulumi/docker` that is used. Its types stay here: who balances machines has not installed it. */
-export type DockerSdk = typeof import('@pulumi/docker');
+export type DockerSdk = typeof docker;
 
 /** Loads `@pulumi/docker`, which only programs with containers need. Throws `RunError` where it is not installed. */
 export function dockerSdk(): DockerSdk {

@@ -1,9 +1,10 @@
 import { all, ComponentResource, output, unsecret } from '@pulumi/pulumi';
 import type { ComponentResourceOptions, CustomResource, Output } from '@pulumi/pulumi';
-import { containerCommand } from '../release/seed.ts';
+import type { Seed } from '../release/seed.ts';
 import { outsideAddresses } from './addresses.ts';
 import { ConfigRelease } from './config-release.ts';
-import type { ContainerHealthcheck, HaproxyContainerArgs } from './container-args.ts';
+import type { HaproxyContainerArgs } from './container-args.ts';
+import { containerSettings, givenSettings } from './container-settings.ts';
 import { dockerSdk } from './docker-sdk.ts';
 import { HaproxyConfig } from './haproxy-config.ts';
 import { bindLines, portsOf, publishedAddresses } from './published-ports.ts';
@@ -70,22 +71,15 @@ export class HaproxyContainer extends ComponentResource {
         : listening.apply((text) => outsideAddresses(text, local)),
     );
 
-    const { readOnly = true, mounts = [] } = args;
-    const shared = {
-      command: [...containerCommand(directory)],
-      readOnly,
-      ulimits: args.ulimits ?? [{ name: 'nofile', soft: 20_000, hard: 20_000 }],
-      tmpfs: output(readOnly).apply((is): Record<string, string> => (is ? inMemory : {})),
-      ...(user !== undefined && { user }),
-      ...(args.hosts !== undefined && { hosts: args.hosts }),
-      ...(networkMode === undefined ? { sysctls: unprivileged } : { networkMode }),
-    };
-    const seed = { ...shared, image: this.image, volume: volume.name, directory, networks, mounts };
+    const { mounts } = args;
+    const given = { ...givenSettings(args), ...(mounts !== undefined && { mounts }) };
+    const seed = { ...given, image: this.image, volume: volume.name, directory, networks };
     this.release = new ConfigRelease(
       `${name}-release`,
       {
         target: this.target,
-        seed: output(seed),
+        // Not as one output: a preview would know nothing of it where it does not know the image.
+        seed: seed as unknown as Seed,
         config: this.config,
         ...(env !== undefined && { env }),
         ...(args.timeout !== undefined && { timeout: args.timeout }),
@@ -95,34 +89,9 @@ export class HaproxyContainer extends ComponentResource {
       own,
     );
 
-    const { stopTimeout = 10, waitTimeout = 60 } = args;
-    const healthcheck = args.healthcheck ?? (networkMode === undefined && listens);
-    const settings = {
-      ...shared,
-      name: this.containerName,
-      image: this.image,
-      ports,
-      networksAdvanced: networks.map((network) => ({ name: network })),
-      volumes: output(mounts).apply((more) => [
-        { volumeName: volume.name, containerPath: directory },
-        ...more.map(({ source, path, readOnly: only = false }) => ({
-          ...(source.startsWith('/') ? { hostPath: source } : { volumeName: source }),
-          containerPath: path,
-          readOnly: only,
-        })),
-      ]),
-      logDriver: args.logDriver ?? 'json-file',
-      ...(args.logOpts !== undefined ? { logOpts: args.logOpts } : args.logDriver === undefined && { logOpts: rotated }),
-      ...(args.memory !== undefined && { memory: args.memory }),
-      restart: args.restart ?? 'unless-stopped',
-      // A soft stop: connections finish.
-      stopSignal: 'SIGUSR1',
-      stopTimeout,
-      destroyGraceSeconds: stopTimeout,
-      ...(healthcheck !== false && { healthcheck: { ...healthcheck, tests: [...healthcheck.tests] }, wait: true, waitTimeout }),
-    };
+    const parts = { name: this.containerName, image: this.image, volume: volume.name, directory, networks, ports };
     // Two of one name cannot be; and it starts with what was released.
-    const container = new docker.Container(name, settings as unknown as ContainerSettings, {
+    const container = new docker.Container(name, containerSettings(args, parts), {
       ...own,
       dependsOn: [this.release],
       deleteBeforeReplace: true,
@@ -137,23 +106,8 @@ export class HaproxyContainer extends ComponentResource {
   }
 }
 
-type ContainerSettings = ConstructorParameters<ReturnType<typeof dockerSdk>['Container']>[1];
-
 const defaultImage = 'haproxy:3.2';
 const local = { kind: 'local' } as const;
-const inMemory = { '/run/haproxy': 'mode=1777' };
-const rotated = { 'max-size': '10m', 'max-file': '3' };
-
-/** The official image runs HAProxy as a plain user (older daemons leave 80 and 443 to root). */
-const unprivileged = { 'net.ipv4.ip_unprivileged_port_start': '0' };
-
-/** Something but the resolver of Docker's listens (state 0A): then all of it does, for HAProxy starts with all or nothing. */
-const listens: ContainerHealthcheck = {
-  tests: ['CMD-SHELL', "cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -v ' 0B00007F:' | grep -q ' 0A '"],
-  interval: '2s',
-  timeout: '5s',
-  retries: 3,
-};
 
 function configOf(name: string, args: HaproxyContainerArgs, options: { readonly parent: ComponentResource }): HaproxyConfig {
   const { config, files, secretFiles, env, image = defaultImage, haproxy = false } = args;

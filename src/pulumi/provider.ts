@@ -181,9 +181,12 @@ function filesOf(state: ReleaseState, found: Parameters<typeof toTexts>[0]): Par
 function reasonOf(error: unknown): string {
   if (!(error instanceof ReleaseError)) return messageOf(error);
   const { message, hint, haproxyOutput: said, live } = error;
-  return [message, ...(said === undefined ? [] : [said.trimEnd()]), ...(live === 'untouched' ? [] : [liveSentences[live]]), `  hint: ${hint}`].join(
-    '\n',
-  );
+  return [
+    message,
+    ...(said === undefined ? [] : [said.trimEnd()]),
+    ...(live === 'untouched' ? [] : [liveSentences[live]]),
+    `  hint: ${hint}`,
+  ].join('\n');
 }
 
 function failed(failures: Outcome['failures']): Error {

@@ -85,7 +85,7 @@ export function releaseContainer(address: string, name: string, root: string): R
 
 /** The same image, files, user and variables, with a process that only waits. */
 async function startHelper(docker: Docker, info: Docker.ContainerInspectInfo): Promise<string> {
-  const { ExtraHosts } = info.HostConfig;
+  const { ExtraHosts } = info.HostConfig as { readonly ExtraHosts?: string[] | null };
   const [NetworkMode = info.HostConfig.NetworkMode ?? 'none', ...others] = Object.keys(info.NetworkSettings.Networks);
   const container = await docker.createContainer({
     Image: info.Image,

@@ -69,7 +69,7 @@ const lb = new HaproxyContainer('lb', {
     },
   },
 }, { dependsOn: apps });
-export const { addresses, socket, hash, containerName, containerId, target, text } = lb;
+export const { addresses, socket, hash, containerName, containerId, target } = lb;
 `;
 
 /** A new stack of it, on a daemon with the images that are named. */

@@ -25,7 +25,7 @@ describe.each(suiteNeeding('containers by pulumi up', missingForDocker))('%s', (
     'HAProxy $version serves as a plain user; what changes its configuration leaves the container, and drops nothing',
     async ({ image }) => {
       const stack = await contained(daemon, image);
-      const first = await stack.up();
+      const first = await stack.up('--skip-preview');
       expect([first.code, first.output]).toEqual([0, expect.stringMatching(/10 created/)]);
       expect(await ask(stack.port)).toMatch(/^app[12]$/);
       expect(await stack.containers()).toEqual(['app1 running', 'app2 running', `${stack.name} running`]);
@@ -40,7 +40,7 @@ describe.each(suiteNeeding('containers by pulumi up', missingForDocker))('%s', (
         HostConfig: { ReadonlyRootfs: true, RestartPolicy: { Name: 'unless-stopped' }, LogConfig: { Config: { 'max-size': '10m' } } },
         State: { Health: { Status: 'healthy' } },
       });
-      const same = await stack.up('--expect-no-changes');
+      const same = await stack.up('--skip-preview', '--expect-no-changes');
       expect([same.code, same.output]).toEqual([0, expect.stringMatching(/10 unchanged/)]);
 
       stack.env['WEIGHT'] = '20';
@@ -49,12 +49,10 @@ describe.each(suiteNeeding('containers by pulumi up', missingForDocker))('%s', (
       expect(lines.map((line) => line.trim())).toEqual(['-     server app1 app1:8080 weight 10', '+     server app1 app1:8080 weight 20']);
       expect(preview.output).toMatch(/1 to update\s+9 unchanged/);
 
-      const load = startLoad({ port: stack.port, connections: 'new', workers: 4, expect: (body) => /^app[123]$/.test(body) });
+      const load = startLoad({ port: stack.port, connections: 'new', workers: 1, expect: (body) => /^app[123]$/.test(body) });
       expect((await stack.up('--skip-preview')).output).toMatch(/1 updated/);
-      for (const change of [{ DENY: 'yes' }, { THIRD: 'yes' }]) {
-        Object.assign(stack.env, change);
-        expect((await stack.up('--skip-preview')).output).toMatch(/1 updated/);
-      }
+      Object.assign(stack.env, { DENY: 'yes', THIRD: 'yes' });
+      expect((await stack.up('--skip-preview')).output).toMatch(/1 created\s+~ 1 updated/);
       expect(await load.stop()).toMatchObject({ failures: 0, reasons: [] });
       expect((await fetch(`http://127.0.0.1:${stack.port}/denied`)).status).toBe(403);
       const after = await stack.inspect();

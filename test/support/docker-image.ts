@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,6 +22,8 @@ export interface ImageContent {
 export async function importImage(docker: Docker, name: string, content: ImageContent): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'hii-'));
   try {
+    // For users who are not root.
+    await chmod(root, 0o755);
     await copy(root, content.haproxy, '/usr/local/sbin/haproxy');
     for (const program of content.programs ?? []) {
       const path = findProgram(program);
