@@ -148,7 +148,9 @@ describe('servers that are slow', () => {
       return { said: begun.stderr, statuses: await statuses(clients) };
     };
     const fast = await held();
-    expect(fast.said).toMatch(/backend app answer about (?:[4-9]|10) a second .*more than 500 ms \(timeout queue\).* 503; --release-rate [3-8]\/s/);
+    expect(fast.said).toMatch(
+      /backend app answer about (?:[4-9]|10) a second .*more than 500 ms \(timeout queue\).* 503; --release-rate [3-8]\/s/,
+    );
     expect(new Set(fast.statuses)).toEqual(new Set([200, 503]));
     const paced = await held('--release-rate', '4/s');
     expect([paced.said, new Set(paced.statuses)]).toEqual([expect.not.stringContaining('timeout queue'), new Set([200])]);
