@@ -1,11 +1,11 @@
 import { readCatalogue, type Entry } from '../model/catalogue.ts';
-import type { Defaults, Listen } from '../model/config.generated.ts';
+import type { Defaults } from '../model/config.generated.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Model } from '../model/model.ts';
 import type { Path } from '../model/path.ts';
-import { proxiesOf } from '../model/proxies.ts';
+import { proxiesOf, type Proxy } from '../model/proxies.ts';
 
-type Section = Partial<Listen> | Defaults;
+type Section = Proxy['config'] | Defaults;
 
 /** Options of which one takes the place of the other: a server has one check, and a request one line in the log. */
 const alternatives: readonly (readonly string[])[] = [

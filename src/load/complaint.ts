@@ -100,9 +100,15 @@ function unknownKey(path: Path, key: string, known: readonly string[]): Complain
     part: 'key',
     code: 'unknown-key',
     message: `${placed(path)} has no key "${shorten(key)}"`,
-    hint: meant === undefined ? `Known here: ${known.join(', ')}.${extra}` : `Did you mean "${meant}"?`,
+    hint: meant === undefined ? `Known here: ${inShort(known)}.${extra}` : `Did you mean "${meant}"?`,
     meant,
   };
+}
+
+/** Names one after the other, and where they are very many, the first of them. */
+function inShort(names: readonly string[]): string {
+  const shown = names.slice(0, 50);
+  return shown.length === names.length ? names.join(', ') : `${shown.join(', ')} and ${names.length - shown.length} more`;
 }
 
 function wrongName(path: Path, name: string, schema: SchemaNode): Complaint {
@@ -118,7 +124,7 @@ function wrongName(path: Path, name: string, schema: SchemaNode): Complaint {
 
 function wrongAction(path: Path, value: unknown, actions: readonly string[]): Complaint {
   const { action } = value as Readonly<Record<string, unknown>>;
-  const hint = `Known here: ${actions.join(', ')}.`;
+  const hint = `Known here: ${inShort(actions)}.`;
   if (action === undefined) {
     return { path, part: 'value', code: 'missing-key', message: `the rule ${placed(path)} has no "action"`, hint, missing: 'action' };
   }

@@ -27,6 +27,76 @@ export interface AclSwitch {
   readonly switch: Reference<"switch">;
 }
 
+/** An authority that issues certificates by ACME (manual 12.8); experimental. */
+export interface Acme {
+  /** What the section is for; written as a comment, since HAProxy has no `description` here. */
+  readonly description?: Comment;
+  /**
+   * The URL of the authority.
+   * HAProxy: `directory`, manual 12.8.
+   */
+  readonly directory: Literal;
+  /**
+   * The file of the account's key; it is made where it is missing.
+   * HAProxy: `account-key`, manual 12.8.
+   * @default "NAME.account.key"
+   */
+  readonly accountKey?: Literal;
+  /**
+   * The mail address of the account.
+   * HAProxy: `contact`, manual 12.8.
+   */
+  readonly contact?: Literal;
+  /**
+   * How names are proved.
+   * HAProxy: `challenge`, manual 12.8.
+   * @default "HTTP-01"
+   */
+  readonly challenge?: "HTTP-01" | "DNS-01";
+  /**
+   * The type of keys.
+   * HAProxy: `keytype`, manual 12.8.
+   * @default "ECDSA"
+   */
+  readonly keytype?: "RSA" | "ECDSA";
+  /**
+   * The size of RSA keys.
+   * HAProxy: `bits`, manual 12.8.
+   * Unit: bits.
+   * @default 2048
+   */
+  readonly bits?: Integer;
+  /**
+   * The curve of ECDSA keys.
+   * HAProxy: `curves`, manual 12.8.
+   * @default "P-384"
+   */
+  readonly curves?: Literal;
+  /**
+   * Whether a renewed certificate keeps its key.
+   * HAProxy: `reuse-key`, manual 12.8.
+   * @default "off"
+   */
+  readonly reuseKey?: "on" | "off";
+  /**
+   * The map that answers to challenges are kept in, as `virt@acme`.
+   * HAProxy: `map`, manual 12.8.
+   */
+  readonly map?: Literal;
+  /**
+   * The provider of the DNS, for the tool that writes its records.
+   * HAProxy: `provider-name`, manual 12.8.
+   */
+  readonly providerName?: Literal;
+  /**
+   * Further variables for the tool that writes records of the DNS.
+   * HAProxy: `acme-vars`, manual 12.8.
+   */
+  readonly acmeVars?: Secret;
+  /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
+  readonly extra?: Extra;
+}
+
 /**
  * Add a pattern to a list.
  * HAProxy: manual 4.4.
@@ -95,6 +165,32 @@ export interface Allow {
   readonly unless?: Unless;
 }
 
+/**
+ * Use the connection in reverse: requests to this server go through it; experimental.
+ * HAProxy: since HAProxy 2.9, manual 4.4.
+ */
+export interface AttachSrv {
+  /** What is done. */
+  readonly action: "attach-srv";
+  /** The server, with its backend. */
+  readonly server: Reference<"server">;
+  /**
+   * The name by which the server finds it again.
+   * HAProxy: `name`.
+   */
+  readonly name?: Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
 /** A group of servers that requests are sent to (manual 4). */
 export interface Backend {
   /**
@@ -113,16 +209,21 @@ export interface Backend {
    */
   readonly disabled?: boolean;
   /**
-   * The protocol.
+   * The protocol: `log` for syslog servers, `spop` for agents of SPOE.
    * HAProxy: `mode`, manual 4.2.
    * @default "tcp"
    */
-  readonly mode?: "http" | "tcp";
+  readonly mode?: "http" | "tcp" | "log" | "spop";
   /**
    * The numeric id on the stats socket.
    * HAProxy: `id`, manual 4.2.
    */
   readonly id?: number | Dynamic;
+  /**
+   * The global id on the stats socket.
+   * HAProxy: `guid`, since HAProxy 3.0, manual 4.2.
+   */
+  readonly guid?: string;
   /**
    * How many connections make a backend count as fully loaded, for `minconn`.
    * HAProxy: `fullconn`, manual 4.2.
@@ -133,12 +234,25 @@ export interface Backend {
    * HAProxy: `balance`, manual 4.2.
    * @default "roundrobin"
    */
-  readonly balance?: "roundrobin" | "static-rr" | "leastconn" | "first" | "random" | "source" | "uri" | "sticky" | Balance;
+  readonly balance?: "roundrobin" | "static-rr" | "leastconn" | "first" | "random" | "source" | "uri" | "sticky" | BackendBalance;
   /**
    * How hashes are mapped to servers, as `[consistent]` or `[consistent, sdbm, avalanche]`.
    * HAProxy: `hash-type`, manual 4.2.
    */
   readonly hashType?: readonly ("map-based" | "consistent" | "sdbm" | "djb2" | "wt6" | "crc32" | "none" | "avalanche")[];
+  /**
+   * How much more than the average a server may get by hashes, more than 100; 0 is no limit.
+   * HAProxy: `hash-balance-factor`, manual 4.2.
+   * Unit: percent.
+   * @default 0
+   */
+  readonly hashBalanceFactor?: number | Dynamic;
+  /**
+   * Whether requests stay on the server of their hash when it is full: `always`, unless it has `maxconn` connections, or unless its queue is full.
+   * HAProxy: `hash-preserve-affinity`, since HAProxy 3.2, manual 4.2.
+   * @default "always"
+   */
+  readonly hashPreserveAffinity?: "always" | "maxconn" | "maxqueue";
   /**
    * Targets of logs: `global` for those of the global section, a list of own ones, or false for none.
    * HAProxy: `log`, manual 4.2.
@@ -150,10 +264,32 @@ export interface Backend {
    * @default "haproxy"
    */
   readonly logTag?: string | number | Dynamic;
+  /** Mails about servers that go down and come up. */
+  readonly emailAlert?: EmailAlert;
   /** Options towards servers. */
   readonly option?: BackendOption;
+  /** The program of `option: { externalCheck }`. */
+  readonly externalCheck?: ProxyExternalCheck;
   /** How long to wait for servers. */
   readonly timeout?: BackendTimeout;
+  /**
+   * After how many keep-alive packets of TCP without an answer a connection of servers is dropped.
+   * HAProxy: `srvtcpka-cnt`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly srvtcpkaCnt?: number | Dynamic;
+  /**
+   * How long a connection of servers is silent before keep-alive packets of TCP are sent.
+   * HAProxy: `srvtcpka-idle`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly srvtcpkaIdle?: string | Dynamic;
+  /**
+   * The time between two keep-alive packets of TCP to servers.
+   * HAProxy: `srvtcpka-intvl`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly srvtcpkaIntvl?: string | Dynamic;
   /**
    * How often a failed connection to a server is tried again.
    * HAProxy: `retries`, manual 4.2.
@@ -171,11 +307,29 @@ export interface Backend {
    */
   readonly cookie?: Cookie;
   /**
+   * The secret from which the values of dynamic cookies are derived.
+   * HAProxy: `dynamic-cookie-key`, manual 4.2.
+   */
+  readonly dynamicCookieKey?: string | number | Dynamic;
+  /** What else keeps a client on its server. */
+  readonly persist?: Persist;
+  /**
    * Whether idle connections to servers are shared between clients.
    * HAProxy: `http-reuse`, manual 4.2.
    * @default "safe"
    */
   readonly httpReuse?: "never" | "safe" | "aggressive" | "always";
+  /**
+   * How many requests may wait for a server before a kept connection to it is given up for another; -1 is no limit.
+   * HAProxy: `max-keep-alive-queue`, manual 4.2.
+   * @default -1
+   */
+  readonly maxKeepAliveQueue?: number;
+  /**
+   * The header in which requests carry the name of their server.
+   * HAProxy: `http-send-name-header`, manual 4.2.
+   */
+  readonly httpSendNameHeader?: string | Dynamic;
   /**
    * Whole HTTP responses in place of HAProxy's own errors, by status.
    * HAProxy: `errorfile`, manual 4.2.
@@ -209,6 +363,16 @@ export interface Backend {
   /** Compression of responses. */
   readonly compression?: Compression;
   /**
+   * Filters that data passes through, in order.
+   * HAProxy: `filter`, manual 4.2.
+   */
+  readonly filter?: readonly ("compression" | "trace" | Filter)[];
+  /**
+   * The FastCGI application that servers with `proto: fcgi` speak to.
+   * HAProxy: `use-fcgi-app`, manual 4.2.
+   */
+  readonly useFcgiApp?: Reference<"fcgiApp">;
+  /**
    * A table of what is known about clients.
    * HAProxy: `stick-table`, manual 11.1.
    */
@@ -230,13 +394,23 @@ export interface Backend {
    * HAProxy: `redirect`, manual 4.2.
    */
   readonly redirect?: readonly Redirect[];
+  /**
+   * When requests go to the server of their cookie although it is down.
+   * HAProxy: `force-persist`, manual 4.2.
+   */
+  readonly forcePersist?: readonly ForcePersist[];
+  /**
+   * When requests go to any server, whatever their cookie says.
+   * HAProxy: `ignore-persist`, manual 4.2.
+   */
+  readonly ignorePersist?: readonly IgnorePersist[];
   /** Rules for what the server sends first (manual 4.2 "tcp-response"). */
   readonly tcpResponse?: TcpResponse;
   /**
    * Rules for responses of servers, in order.
    * HAProxy: `http-response`, manual 4.2.
    */
-  readonly httpResponse?: readonly HttpResponseRule[];
+  readonly httpResponse?: readonly BackendHttpResponseRule[];
   /**
    * Rules for all responses, in order.
    * HAProxy: `http-after-response`, manual 4.2.
@@ -267,11 +441,27 @@ export interface Backend {
    */
   readonly source?: Address | Source;
   /**
+   * A server for requests that no other takes.
+   * HAProxy: `dispatch`, manual 4.2.
+   */
+  readonly dispatch?: string | Dynamic;
+  /**
+   * Send sessions without a cookie to the address that the client meant.
+   * HAProxy: `transparent`, manual 4.2.
+   */
+  readonly transparent?: boolean;
+  /**
    * Where the states of servers are read from at start.
    * HAProxy: `load-server-state-from-file`, manual 4.2.
    * @default "none"
    */
   readonly loadServerStateFromFile?: "global" | "local" | "none";
+  /**
+   * The file that the states of this backend's servers are read from; `use-backend-name` for one named after it.
+   * HAProxy: `server-state-file-name`, manual 4.2.
+   * @default "use-backend-name"
+   */
+  readonly serverStateFileName?: string | number | Dynamic;
   /**
    * What servers of this section start from.
    * HAProxy: `default-server`, manual 4.2.
@@ -293,8 +483,49 @@ export interface Backend {
   readonly extra?: Extra;
 }
 
+export interface BackendBalance {
+  /**
+   * By a hash of the path.
+   * HAProxy: `uri`.
+   */
+  readonly uri?: BalanceUri;
+  /**
+   * By a hash of a parameter of the query.
+   * HAProxy: `url_param`.
+   */
+  readonly urlParam?: BalanceUrlParam;
+  /**
+   * By a hash of a header.
+   * HAProxy: `hdr`.
+   */
+  readonly hdr?: BalanceHdr;
+  /**
+   * By chance, from several draws.
+   * HAProxy: `random`.
+   */
+  readonly random?: BalanceRandom;
+  /**
+   * By a hash of the RDP cookie.
+   * HAProxy: `rdp-cookie`.
+   */
+  readonly rdpCookie?: BalanceRdpCookie;
+  /**
+   * By a hash of a sample expression.
+   * HAProxy: `hash`, since HAProxy 2.6.
+   */
+  readonly hash?: Text<"expression"> | Dynamic;
+  /**
+   * By a hash of what converters such as `field(1,:)` make of the line; for `mode: log`.
+   * HAProxy: `log-hash`, since HAProxy 3.0.
+   */
+  readonly logHash?: Literal;
+}
+
 /** A rule for requests in a backend; rules are worked through in order (manual 4.2 "http-request"). */
-export type BackendHttpRequestRule = HttpRequestAuth | HttpRequestCacheUse | HttpRequestDeny | HttpRequestTarpit | HttpRequestReturn | HttpRequestRedirect | HttpRequestReplacePath | HttpRequestReplacePathq | HttpRequestReplaceUri | HttpRequestSetMethod | HttpRequestSetPath | HttpRequestSetPathq | HttpRequestSetQuery | HttpRequestSetUri | HttpRequestUseService | HttpRequestWaitForBody | AddAcl | AddHeader | Allow | DelAcl | DelHeader | DelMap | Lua | Reject | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetDst | SetHeader | SetLogLevel | SetMap | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | HttpRequestDisableL7Retry | HttpRequestEarlyHint | HttpRequestWaitForHandshake | Pause | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetBcMark | SetBcTos | SetNice | SetDstPort | SetSrcPort | SetPriorityClass | SetPriorityOffset | StrictMode;
+export type BackendHttpRequestRule = HttpRequestAuth | HttpRequestCacheUse | HttpRequestDeny | HttpRequestTarpit | HttpRequestReturn | HttpRequestRedirect | HttpRequestReplacePath | HttpRequestReplacePathq | HttpRequestReplaceUri | HttpRequestSetMethod | HttpRequestSetPath | HttpRequestSetPathq | HttpRequestSetQuery | HttpRequestSetUri | HttpRequestUseService | HttpRequestWaitForBody | AddAcl | AddHeader | Allow | DelAcl | DelHeader | DelMap | Lua | Reject | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetDst | SetHeader | SetLogLevel | SetMap | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | HttpRequestDisableL7Retry | HttpRequestEarlyHint | HttpRequestWaitForHandshake | Pause | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetBcMark | SetBcTos | SetNice | SetDstPort | SetSrcPort | SetPriorityClass | SetPriorityOffset | StrictMode | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore | DoResolve | SendSpoeGroup | SetBandwidthLimit | SetRetries | SetTimeoutServer | NormalizeUri;
+
+/** A rule for responses of servers; rules are worked through in order. */
+export type BackendHttpResponseRule = HttpResponseCacheStore | HttpResponseDeny | HttpResponseReturn | SetStatus | HttpResponseCapture | AddAcl | AddHeader | Allow | DelAcl | DelHeader | DelMap | Lua | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | StrictMode | Pause | HttpResponseRedirect | HttpRequestWaitForBody | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore | SendSpoeGroup | SetBandwidthLimit | SetTimeoutServer;
 
 /** Options towards servers. */
 export interface BackendOption {
@@ -448,6 +679,57 @@ export interface BackendOption {
    * HAProxy: `option transparent`, manual 4.2.
    */
   readonly transparent?: boolean;
+  /**
+   * Let responses pass that break the rules of HTTP.
+   * HAProxy: `option accept-invalid-http-response`, manual 4.2.
+   */
+  readonly acceptInvalidHttpResponse?: boolean;
+  /**
+   * Let responses pass that break the rules of HTTP, which is not safe.
+   * HAProxy: `option accept-unsafe-violations-in-http-response`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly acceptUnsafeViolationsInHttpResponse?: boolean;
+  /**
+   * Refuse responses that caches would keep with their cookie.
+   * HAProxy: `option checkcache`, manual 4.2.
+   */
+  readonly checkcache?: boolean;
+  /**
+   * Write names of headers to servers as `h1CaseAdjust` says.
+   * HAProxy: `option h1-case-adjust-bogus-server`, manual 4.2.
+   */
+  readonly h1CaseAdjustBogusServer?: boolean;
+  /**
+   * Do not send the trailers of requests on.
+   * HAProxy: `option http-drop-request-trailers`, since HAProxy 3.2, manual 4.2.
+   */
+  readonly httpDropRequestTrailers?: boolean;
+  /**
+   * Tell servers that the connection is kept although it is closed.
+   * HAProxy: `option http-pretend-keepalive`, manual 4.2.
+   */
+  readonly httpPretendKeepalive?: boolean;
+  /**
+   * What becomes of headers whose name has other characters than letters, digits and `-`.
+   * HAProxy: `option http-restrict-req-hdr-names`, manual 4.2.
+   * @default "preserve"
+   */
+  readonly httpRestrictReqHdrNames?: "preserve" | "delete" | "reject";
+  /**
+   * Check agents of SPOE.
+   * HAProxy: `option spop-check`, manual 4.2.
+   */
+  readonly spopCheck?: boolean;
+  /**
+   * Check servers by a program.
+   * HAProxy: `option external-check`, manual 4.2.
+   */
+  readonly externalCheck?: boolean;
+  /**
+   * Add the header `Forwarded` to requests (RFC 7239).
+   * HAProxy: `option forwarded`, since HAProxy 2.8, manual 4.2.
+   */
+  readonly forwarded?: boolean | ForwardedOption;
 }
 
 /** Rules for connections and what is sent first. */
@@ -466,7 +748,7 @@ export interface BackendTcpRequest {
 }
 
 /** A rule for what the client sends first. */
-export type BackendTcpRequestContentRule = SetPriorityClass | TcpRequestUseService | Accept | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetLogLevel | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | SetBcMark | SetBcTos | SetDstPort | SetSrcPort | SetPriorityOffset;
+export type BackendTcpRequestContentRule = SetPriorityClass | TcpRequestUseService | Accept | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetLogLevel | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | SetBcMark | SetBcTos | SetDstPort | SetSrcPort | SetPriorityOffset | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore | DoResolve | SendSpoeGroup | SetBandwidthLimit | SetRetries;
 
 /** How long to wait for servers. */
 export interface BackendTimeout {
@@ -921,6 +1203,11 @@ export interface Bind {
    */
   readonly maxconn?: Integer;
   /**
+   * How many connections are opened to the server of `rhttp@backend/server`, to serve requests that come through them; experimental.
+   * HAProxy: `nbconn`, since HAProxy 2.9, manual 5.1.
+   */
+  readonly nbconn?: Integer;
+  /**
    * The largest TCP segment.
    * HAProxy: `mss`, manual 5.1.
    * Unit: bytes.
@@ -1008,6 +1295,94 @@ export interface Bind {
    * HAProxy: `gid`, manual 5.1.
    */
   readonly gid?: Integer;
+}
+
+/**
+ * Limit what clients send.
+ * HAProxy: `bwlim-in`, since HAProxy 2.7.
+ */
+export interface BwlimFilterIn {
+  /** The name that `set-bandwidth-limit` refers to. */
+  readonly name: Name;
+  /**
+   * How much may pass on a stream in each period.
+   * HAProxy: `default-limit`.
+   * Unit: bytes.
+   */
+  readonly defaultLimit?: Size;
+  /**
+   * The period.
+   * HAProxy: `default-period`.
+   * Unit: ms.
+   */
+  readonly defaultPeriod?: Duration;
+  /**
+   * How much may pass in each period on all streams of a key together.
+   * HAProxy: `limit`.
+   * Unit: bytes.
+   */
+  readonly limit?: Size;
+  /**
+   * The key in the stick table.
+   * HAProxy: `key`.
+   */
+  readonly key?: Expression;
+  /**
+   * The section whose stick table counts.
+   * HAProxy: `table`.
+   * @default "this section's"
+   */
+  readonly table?: Reference<"table">;
+  /**
+   * The least that passes at once.
+   * HAProxy: `min-size`.
+   * Unit: bytes.
+   */
+  readonly minSize?: Size;
+}
+
+/**
+ * Limit what clients are sent.
+ * HAProxy: `bwlim-out`, since HAProxy 2.7.
+ */
+export interface BwlimFilterOut {
+  /** The name that `set-bandwidth-limit` refers to. */
+  readonly name: Name;
+  /**
+   * How much may pass on a stream in each period.
+   * HAProxy: `default-limit`.
+   * Unit: bytes.
+   */
+  readonly defaultLimit?: Size;
+  /**
+   * The period.
+   * HAProxy: `default-period`.
+   * Unit: ms.
+   */
+  readonly defaultPeriod?: Duration;
+  /**
+   * How much may pass in each period on all streams of a key together.
+   * HAProxy: `limit`.
+   * Unit: bytes.
+   */
+  readonly limit?: Size;
+  /**
+   * The key in the stick table.
+   * HAProxy: `key`.
+   */
+  readonly key?: Expression;
+  /**
+   * The section whose stick table counts.
+   * HAProxy: `table`.
+   * @default "this section's"
+   */
+  readonly table?: Reference<"table">;
+  /**
+   * The least that passes at once.
+   * HAProxy: `min-size`.
+   * Unit: bytes.
+   */
+  readonly minSize?: Size;
 }
 
 /** A cache of responses (manual 6.2.1). */
@@ -1310,6 +1685,31 @@ export interface Config {
    */
   readonly global?: Global;
   /**
+   * Buffers in memory for logs and traces.
+   * HAProxy: `ring`, manual 12.5.
+   */
+  readonly rings?: Readonly<Record<string, Ring>>;
+  /**
+   * What HAProxy tells of itself, for its developers.
+   * HAProxy: `traces`, since HAProxy 3.1, manual 12.1.
+   */
+  readonly traces?: Traces;
+  /**
+   * How lines are made for targets of logs.
+   * HAProxy: `log-profile`, since HAProxy 3.1, manual 8.3.5.
+   */
+  readonly logProfiles?: Readonly<Record<string, LogProfile>>;
+  /**
+   * Authorities that issue certificates by ACME; experimental.
+   * HAProxy: `acme`, since HAProxy 3.2, manual 12.8.
+   */
+  readonly acme?: Readonly<Record<string, Acme>>;
+  /**
+   * Certificates under names.
+   * HAProxy: `crt-store`, since HAProxy 3.0, manual 12.7.
+   */
+  readonly crtStores?: Readonly<Record<string, CrtStore>>;
+  /**
    * Sections of settings that frontends, backends and listens take over with `from`.
    * HAProxy: `defaults`, manual 4.
    */
@@ -1334,6 +1734,11 @@ export interface Config {
    */
   readonly peers?: Readonly<Record<string, Peers>>;
   /**
+   * Groups of mail servers that send alerts.
+   * HAProxy: `mailers`, manual 12.3.
+   */
+  readonly mailers?: Readonly<Record<string, Mailers>>;
+  /**
    * Caches of responses, used by `cache-use` and `cache-store`.
    * HAProxy: `cache`, manual 6.2.
    */
@@ -1343,6 +1748,11 @@ export interface Config {
    * HAProxy: `http-errors`, manual 12.4.
    */
   readonly httpErrors?: Readonly<Record<string, HttpErrors>>;
+  /**
+   * FastCGI applications.
+   * HAProxy: `fcgi-app`, manual 10.1.1.
+   */
+  readonly fcgiApps?: Readonly<Record<string, FcgiApp>>;
   /**
    * Where clients connect.
    * HAProxy: `frontend`, manual 4.
@@ -1358,6 +1768,16 @@ export interface Config {
    * HAProxy: `backend`, manual 4.
    */
   readonly backends?: Readonly<Record<string, Backend>>;
+  /**
+   * Takers of syslog that send it on.
+   * HAProxy: `log-forward`, manual 12.6.
+   */
+  readonly logForwards?: Readonly<Record<string, LogForward>>;
+  /**
+   * Programs that the master process starts beside its workers.
+   * HAProxy: `program`, manual 12.9.
+   */
+  readonly programs?: Readonly<Record<string, Program>>;
   /** Lines that are written behind all sections as they are: the way out where a section is not modelled. */
   readonly extra?: Extra;
 }
@@ -1441,8 +1861,140 @@ export interface Cookie {
   readonly attr?: Literal | readonly Literal[];
 }
 
+/** A step. */
+export interface CpuSet {
+  /**
+   * Undo what the process was limited to when it was started.
+   * HAProxy: `reset`.
+   */
+  readonly reset?: boolean;
+  /**
+   * Leave out these CPUs.
+   * HAProxy: `drop-cpu`.
+   */
+  readonly dropCpu?: number | string;
+  /**
+   * Leave out all but these CPUs.
+   * HAProxy: `only-cpu`.
+   */
+  readonly onlyCpu?: number | string;
+  /**
+   * Leave out these NUMA nodes.
+   * HAProxy: `drop-node`.
+   */
+  readonly dropNode?: number | string;
+  /**
+   * Leave out all but these NUMA nodes.
+   * HAProxy: `only-node`.
+   */
+  readonly onlyNode?: number | string;
+  /**
+   * Leave out these clusters of CPUs.
+   * HAProxy: `drop-cluster`.
+   */
+  readonly dropCluster?: number | string;
+  /**
+   * Leave out all but these clusters of CPUs.
+   * HAProxy: `only-cluster`.
+   */
+  readonly onlyCluster?: number | string;
+  /**
+   * Leave out these cores.
+   * HAProxy: `drop-core`.
+   */
+  readonly dropCore?: number | string;
+  /**
+   * Leave out all but these cores.
+   * HAProxy: `only-core`.
+   */
+  readonly onlyCore?: number | string;
+  /**
+   * Leave out these threads of cores.
+   * HAProxy: `drop-thread`.
+   */
+  readonly dropThread?: number | string;
+  /**
+   * Leave out all but these threads of cores.
+   * HAProxy: `only-thread`.
+   */
+  readonly onlyThread?: number | string;
+}
+
 /** A sample expression, flags, and the patterns it is compared with: `hdr(host) -i api.shop.example` (manual 7.1). */
 export type Criterion = Text<"criterion">;
+
+/** Certificates under names, that `crt` refers to as `@store/name` (manual 12.7). */
+export interface CrtStore {
+  /** What the section is for; written as a comment, since HAProxy has no `description` here. */
+  readonly description?: Comment;
+  /**
+   * The directory of relative certificate files.
+   * HAProxy: `crt-base`, manual 12.7.
+   */
+  readonly crtBase?: Literal;
+  /**
+   * The directory of relative files of keys.
+   * HAProxy: `key-base`, manual 12.7.
+   */
+  readonly keyBase?: Literal;
+  /**
+   * The certificates.
+   * HAProxy: `load`, manual 12.7.1.
+   */
+  readonly load?: readonly (CertificateFile | CrtStoreLoad)[];
+  /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
+  readonly extra?: Extra;
+}
+
+/** A certificate with the files that belong to it. */
+export interface CrtStoreLoad {
+  /**
+   * The certificate.
+   * HAProxy: `crt`.
+   */
+  readonly crt: CertificateFile;
+  /**
+   * Its key, where that is another file.
+   * HAProxy: `key`.
+   */
+  readonly key?: CertificateFile;
+  /**
+   * The name that it is referred to by, as `@store/alias`.
+   * HAProxy: `alias`.
+   */
+  readonly alias?: Name;
+  /**
+   * Its OCSP response.
+   * HAProxy: `ocsp`.
+   */
+  readonly ocsp?: File;
+  /**
+   * The certificate of who issued it.
+   * HAProxy: `issuer`.
+   */
+  readonly issuer?: CertificateFile;
+  /**
+   * Its signed certificate timestamps.
+   * HAProxy: `sctl`.
+   */
+  readonly sctl?: File;
+  /**
+   * Whether its OCSP response is updated.
+   * HAProxy: `ocsp-update`.
+   * @default "off"
+   */
+  readonly ocspUpdate?: "on" | "off";
+  /**
+   * The acme section that renews it; experimental.
+   * HAProxy: `acme`, since HAProxy 3.2.
+   */
+  readonly acme?: Reference<"acme">;
+  /**
+   * The names that it is renewed for.
+   * HAProxy: `domains`, since HAProxy 3.2.
+   */
+  readonly domains?: readonly Name[];
+}
 
 /** Places that rules fill. */
 export interface Declare {
@@ -2178,6 +2730,14 @@ export interface Defaults {
    */
   readonly maxconn?: number | Dynamic;
   /**
+   * How many idle connections to servers are kept for one client.
+   * HAProxy: `max-session-srv-conns`, manual 4.2.
+   * @default 5
+   */
+  readonly maxSessionSrvConns?: number | Dynamic;
+  /** How much is taken at most. */
+  readonly rateLimit?: RateLimit;
+  /**
    * How many connections the kernel keeps waiting.
    * HAProxy: `backlog`, manual 4.2.
    * @default "maxconn"
@@ -2200,6 +2760,19 @@ export interface Defaults {
    */
   readonly hashType?: readonly ("map-based" | "consistent" | "sdbm" | "djb2" | "wt6" | "crc32" | "none" | "avalanche")[];
   /**
+   * How much more than the average a server may get by hashes, more than 100; 0 is no limit.
+   * HAProxy: `hash-balance-factor`, manual 4.2.
+   * Unit: percent.
+   * @default 0
+   */
+  readonly hashBalanceFactor?: number | Dynamic;
+  /**
+   * Whether requests stay on the server of their hash when it is full: `always`, unless it has `maxconn` connections, or unless its queue is full.
+   * HAProxy: `hash-preserve-affinity`, since HAProxy 3.2, manual 4.2.
+   * @default "always"
+   */
+  readonly hashPreserveAffinity?: "always" | "maxconn" | "maxqueue";
+  /**
    * Targets of logs: `global` for those of the global section, a list of own ones, or false for none.
    * HAProxy: `log`, manual 4.2.
    */
@@ -2210,6 +2783,8 @@ export interface Defaults {
    * @default "haproxy"
    */
   readonly logTag?: string | number | Dynamic;
+  /** Mails about servers that go down and come up. */
+  readonly emailAlert?: EmailAlert;
   /**
    * The text of log lines.
    * HAProxy: `log-format`, manual 4.2.
@@ -2226,6 +2801,11 @@ export interface Defaults {
    */
   readonly errorLogFormat?: Text<"log-format"> | number | Dynamic;
   /**
+   * When a line is logged: once, or at these steps.
+   * HAProxy: `log-steps`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly logSteps?: "all" | readonly ("accept" | "connect" | "request" | "response" | "close")[];
+  /**
    * The text of unique ids.
    * HAProxy: `unique-id-format`, manual 4.2.
    */
@@ -2237,8 +2817,46 @@ export interface Defaults {
   readonly uniqueIdHeader?: string | number | Dynamic;
   /** Options of frontends and backends. */
   readonly option?: DefaultsOption;
+  /** The program of `option: { externalCheck }`. */
+  readonly externalCheck?: ProxyExternalCheck;
   /** How long to wait for clients and servers. */
   readonly timeout?: Timeout;
+  /**
+   * After how many keep-alive packets of TCP without an answer a connection of servers is dropped.
+   * HAProxy: `srvtcpka-cnt`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly srvtcpkaCnt?: number | Dynamic;
+  /**
+   * How long a connection of servers is silent before keep-alive packets of TCP are sent.
+   * HAProxy: `srvtcpka-idle`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly srvtcpkaIdle?: string | Dynamic;
+  /**
+   * The time between two keep-alive packets of TCP to servers.
+   * HAProxy: `srvtcpka-intvl`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly srvtcpkaIntvl?: string | Dynamic;
+  /**
+   * After how many keep-alive packets of TCP without an answer a connection of clients is dropped.
+   * HAProxy: `clitcpka-cnt`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly clitcpkaCnt?: number | Dynamic;
+  /**
+   * How long a connection of clients is silent before keep-alive packets of TCP are sent.
+   * HAProxy: `clitcpka-idle`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly clitcpkaIdle?: string | Dynamic;
+  /**
+   * The time between two keep-alive packets of TCP to clients.
+   * HAProxy: `clitcpka-intvl`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly clitcpkaIntvl?: string | Dynamic;
   /**
    * How often a failed connection to a server is tried again.
    * HAProxy: `retries`, manual 4.2.
@@ -2256,11 +2874,29 @@ export interface Defaults {
    */
   readonly cookie?: Cookie;
   /**
+   * The secret from which the values of dynamic cookies are derived.
+   * HAProxy: `dynamic-cookie-key`, manual 4.2.
+   */
+  readonly dynamicCookieKey?: string | number | Dynamic;
+  /** What else keeps a client on its server. */
+  readonly persist?: Persist;
+  /**
    * Whether idle connections to servers are shared between clients.
    * HAProxy: `http-reuse`, manual 4.2.
    * @default "safe"
    */
   readonly httpReuse?: "never" | "safe" | "aggressive" | "always";
+  /**
+   * How many requests may wait for a server before a kept connection to it is given up for another; -1 is no limit.
+   * HAProxy: `max-keep-alive-queue`, manual 4.2.
+   * @default -1
+   */
+  readonly maxKeepAliveQueue?: number;
+  /**
+   * The header in which requests carry the name of their server.
+   * HAProxy: `http-send-name-header`, manual 4.2.
+   */
+  readonly httpSendNameHeader?: string | Dynamic;
   /**
    * Whole HTTP responses in place of HAProxy's own errors, by status.
    * HAProxy: `errorfile`, manual 4.2.
@@ -2293,6 +2929,11 @@ export interface Defaults {
   readonly httpError?: readonly HttpError[];
   /** Compression of responses. */
   readonly compression?: DefaultsCompression;
+  /**
+   * Rules for the first packets of QUIC, before there is a connection.
+   * HAProxy: `quic-initial`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly quicInitial?: readonly QuicInitialRule[];
   /** Rules for connections and what is sent first. */
   readonly tcpRequest?: FrontendTcpRequest;
   /**
@@ -2304,7 +2945,7 @@ export interface Defaults {
    * Rules for requests, in order.
    * HAProxy: `http-request`, manual 4.2.
    */
-  readonly httpRequest?: readonly HttpRequestRule[];
+  readonly httpRequest?: readonly DefaultsHttpRequestRule[];
   /** Rules for what the server sends first (manual 4.2 "tcp-response"). */
   readonly tcpResponse?: TcpResponse;
   /**
@@ -2408,6 +3049,9 @@ export interface DefaultsCompression {
   readonly minsizeRes?: string | number | Dynamic;
 }
 
+/** A rule for requests; rules are worked through in order. */
+export type DefaultsHttpRequestRule = HttpRequestAuth | HttpRequestCacheUse | HttpRequestDeny | HttpRequestTarpit | HttpRequestReturn | HttpRequestRedirect | HttpRequestReplacePath | HttpRequestReplacePathq | HttpRequestReplaceUri | HttpRequestSetMethod | HttpRequestSetPath | HttpRequestSetPathq | HttpRequestSetQuery | HttpRequestSetUri | HttpRequestUseService | HttpRequestWaitForBody | AddAcl | AddHeader | Allow | HttpRequestCapture | DelAcl | DelHeader | DelMap | Lua | Reject | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetDst | SetHeader | SetLogLevel | SetMap | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | HttpRequestDisableL7Retry | HttpRequestEarlyHint | HttpRequestWaitForHandshake | Pause | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetBcMark | SetBcTos | SetNice | SetDstPort | SetSrcPort | SetPriorityClass | SetPriorityOffset | StrictMode | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore | DoResolve | SendSpoeGroup | SetBandwidthLimit | SetTimeout | NormalizeUri;
+
 /** Options of frontends and backends. */
 export interface DefaultsOption {
   /**
@@ -2424,7 +3068,7 @@ export interface DefaultsOption {
    * Log TCP connections with timers and states.
    * HAProxy: `option tcplog`, manual 4.2.
    */
-  readonly tcplog?: boolean;
+  readonly tcplog?: boolean | TcplogOption;
   /**
    * Stop waiting for a server when the client has gone.
    * HAProxy: `option abortonclose`, manual 4.2.
@@ -2625,6 +3269,87 @@ export interface DefaultsOption {
    * HAProxy: `option transparent`, manual 4.2.
    */
   readonly transparent?: boolean;
+  /**
+   * Let requests pass that break the rules of HTTP.
+   * HAProxy: `option accept-invalid-http-request`, manual 4.2.
+   */
+  readonly acceptInvalidHttpRequest?: boolean;
+  /**
+   * Let responses pass that break the rules of HTTP.
+   * HAProxy: `option accept-invalid-http-response`, manual 4.2.
+   */
+  readonly acceptInvalidHttpResponse?: boolean;
+  /**
+   * Let requests pass that break the rules of HTTP, which is not safe.
+   * HAProxy: `option accept-unsafe-violations-in-http-request`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly acceptUnsafeViolationsInHttpRequest?: boolean;
+  /**
+   * Let responses pass that break the rules of HTTP, which is not safe.
+   * HAProxy: `option accept-unsafe-violations-in-http-response`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly acceptUnsafeViolationsInHttpResponse?: boolean;
+  /**
+   * Refuse responses that caches would keep with their cookie.
+   * HAProxy: `option checkcache`, manual 4.2.
+   */
+  readonly checkcache?: boolean;
+  /**
+   * Do not take HTTP/1 connections up to HTTP/2.
+   * HAProxy: `option disable-h2-upgrade`, manual 4.2.
+   */
+  readonly disableH2Upgrade?: boolean;
+  /**
+   * Write names of headers to clients as `h1CaseAdjust` says.
+   * HAProxy: `option h1-case-adjust-bogus-client`, manual 4.2.
+   */
+  readonly h1CaseAdjustBogusClient?: boolean;
+  /**
+   * Write names of headers to servers as `h1CaseAdjust` says.
+   * HAProxy: `option h1-case-adjust-bogus-server`, manual 4.2.
+   */
+  readonly h1CaseAdjustBogusServer?: boolean;
+  /**
+   * Do not send the trailers of requests on.
+   * HAProxy: `option http-drop-request-trailers`, since HAProxy 3.2, manual 4.2.
+   */
+  readonly httpDropRequestTrailers?: boolean;
+  /**
+   * Do not send the trailers of responses on.
+   * HAProxy: `option http-drop-response-trailers`, since HAProxy 3.2, manual 4.2.
+   */
+  readonly httpDropResponseTrailers?: boolean;
+  /**
+   * Tell servers that the connection is kept although it is closed.
+   * HAProxy: `option http-pretend-keepalive`, manual 4.2.
+   */
+  readonly httpPretendKeepalive?: boolean;
+  /**
+   * Heed `Proxy-Connection` in place of `Connection`.
+   * HAProxy: `option http-use-proxy-header`, manual 4.2.
+   */
+  readonly httpUseProxyHeader?: boolean;
+  /**
+   * What becomes of headers whose name has other characters than letters, digits and `-`.
+   * HAProxy: `option http-restrict-req-hdr-names`, manual 4.2.
+   * @default "preserve"
+   */
+  readonly httpRestrictReqHdrNames?: "preserve" | "delete" | "reject";
+  /**
+   * Check agents of SPOE.
+   * HAProxy: `option spop-check`, manual 4.2.
+   */
+  readonly spopCheck?: boolean;
+  /**
+   * Check servers by a program.
+   * HAProxy: `option external-check`, manual 4.2.
+   */
+  readonly externalCheck?: boolean;
+  /**
+   * Add the header `Forwarded` to requests (RFC 7239).
+   * HAProxy: `option forwarded`, since HAProxy 2.8, manual 4.2.
+   */
+  readonly forwarded?: boolean | ForwardedOption;
 }
 
 /** The statistics page (manual 4.2 "stats enable"). */
@@ -2792,6 +3517,36 @@ export interface DoLog {
 }
 
 /**
+ * Resolve a name, and keep the address in a variable.
+ * HAProxy: manual 4.4.
+ */
+export interface DoResolve {
+  /** What is done. */
+  readonly action: "do-resolve";
+  /** The variable. */
+  readonly name: Variable;
+  /** The resolvers section. */
+  readonly resolvers: Reference<"resolvers">;
+  /**
+   * The family that is taken where there are both.
+   * @default "ipv6"
+   */
+  readonly prefer?: "ipv4" | "ipv6";
+  /** The name. */
+  readonly value: Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
  * A duration with its unit: us, ms, s, m, h or d; a bare number is milliseconds (manual 2.5).
  * Unit: ms.
  */
@@ -2802,6 +3557,37 @@ export type DurationWithUnit = string | Dynamic;
 
 /** A value that the environment gives. */
 export type Dynamic = EnvironmentReference | Parts;
+
+/** Mails about servers that go down and come up. */
+export interface EmailAlert {
+  /**
+   * The mailers section that sends them.
+   * HAProxy: `email-alert mailers`, manual 4.2.
+   */
+  readonly mailers?: Reference<"mailers">;
+  /**
+   * The address that they come from.
+   * HAProxy: `email-alert from`, manual 4.2.
+   */
+  readonly from?: Literal;
+  /**
+   * The address that they go to.
+   * HAProxy: `email-alert to`, manual 4.2.
+   */
+  readonly to?: Literal;
+  /**
+   * The lowest level that is mailed.
+   * HAProxy: `email-alert level`, manual 4.2.
+   * @default "alert"
+   */
+  readonly level?: "emerg" | "alert" | "crit" | "err" | "warning" | "notice" | "info" | "debug";
+  /**
+   * The name by which this machine greets the mail server.
+   * HAProxy: `email-alert myhostname`, manual 4.2.
+   * @default "the machine's"
+   */
+  readonly myhostname?: Literal;
+}
 
 export interface Errorfiles {
   /** The http-errors section. */
@@ -2882,11 +3668,218 @@ export interface ExpressionReferences {
   readonly sc_sess_rate: readonly [null,"table"];
 }
 
+/** Allow health checks by a program. */
+export interface ExternalCheck {
+  /**
+   * Let the program see the environment of HAProxy.
+   * HAProxy: `preserve-env`, since HAProxy 3.0.
+   */
+  readonly preserveEnv?: boolean;
+}
+
 /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
 export type Extra = readonly string[];
 
+/** A FastCGI application (manual 10.1). */
+export interface FcgiApp {
+  /** What the section is for; written as a comment, since HAProxy has no `description` here. */
+  readonly description?: Comment;
+  /**
+   * The directory of the scripts, on the machine of the application.
+   * HAProxy: `docroot`, manual 10.1.1.
+   */
+  readonly docroot: Literal;
+  /**
+   * The script for paths that end with a slash.
+   * HAProxy: `index`, manual 10.1.1.
+   */
+  readonly index?: Literal;
+  /**
+   * What splits a path into the script and what is behind it, as two groups.
+   * HAProxy: `path-info`, manual 10.1.1.
+   */
+  readonly pathInfo?: Regex;
+  /**
+   * Where lines of the application's standard error go: `global` for the targets of the global section, or a list of own ones.
+   * HAProxy: `log-stderr`, manual 10.1.1.
+   */
+  readonly logStderr?: "global" | readonly ("global" | LogTarget)[];
+  /**
+   * Named conditions; a list means that any of them matches.
+   * HAProxy: `acl`, manual 10.1.1.
+   */
+  readonly acl?: Readonly<Record<string, Criterion | readonly Criterion[] | AclSwitch>>;
+  /**
+   * Headers that the application sees although they are left out otherwise.
+   * HAProxy: `pass-header`, manual 10.1.1.
+   */
+  readonly passHeader?: readonly (HeaderName | PassHeader)[];
+  /**
+   * Parameters that the application is given, in order.
+   * HAProxy: `set-param`, manual 10.1.1.
+   */
+  readonly setParam?: readonly FcgiParam[];
+  /** How connections are used. */
+  readonly option?: FcgiOption;
+  /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
+  readonly extra?: Extra;
+}
+
+/** How connections are used. */
+export interface FcgiOption {
+  /**
+   * Ask the application how connections may be used.
+   * HAProxy: `option get-values`, manual 10.1.1.
+   * @default false
+   */
+  readonly getValues?: boolean;
+  /**
+   * Keep connections.
+   * HAProxy: `option keep-conn`, manual 10.1.1.
+   * @default true
+   */
+  readonly keepConn?: boolean;
+  /**
+   * Several requests at the same time on one connection.
+   * HAProxy: `option mpxs-conns`, manual 10.1.1.
+   * @default false
+   */
+  readonly mpxsConns?: boolean;
+  /**
+   * How many requests at the same time; for `mpxsConns`.
+   * HAProxy: `option max-reqs`, manual 10.1.1.
+   * @default 1
+   */
+  readonly maxReqs?: Integer;
+}
+
+/** A parameter. */
+export interface FcgiParam {
+  /** The parameter. */
+  readonly name: Name;
+  /** The value; none is given where it is empty. */
+  readonly value: LogFormat;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
 /** A file. A relative path starts at the configuration that names it and goes into the bundle; an absolute one stays on the machine. */
 export type File = string | Dynamic;
+
+/** A filter with what it needs. */
+export interface Filter {
+  /**
+   * Print what passes, to try other filters.
+   * HAProxy: `trace`.
+   */
+  readonly trace?: TraceFilter;
+  /**
+   * A cache, where it must stand in an order with others.
+   * HAProxy: `cache`.
+   */
+  readonly cache?: Reference<"cache">;
+  /**
+   * A FastCGI application, where it must stand in an order with others.
+   * HAProxy: `fcgi-app`.
+   */
+  readonly fcgiApp?: Reference<"fcgiApp">;
+  /**
+   * An agent outside that looks into streams.
+   * HAProxy: `spoe`.
+   */
+  readonly spoe?: SpoeFilter;
+  /**
+   * Limit what clients send.
+   * HAProxy: `bwlim-in`, since HAProxy 2.7.
+   */
+  readonly bwlimIn?: BwlimFilterIn;
+  /**
+   * Limit what clients are sent.
+   * HAProxy: `bwlim-out`, since HAProxy 2.7.
+   */
+  readonly bwlimOut?: BwlimFilterOut;
+}
+
+/** When. */
+export interface ForcePersist {
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/** What `Forwarded` says. */
+export interface ForwardedOption {
+  /**
+   * The protocol.
+   * HAProxy: `proto`.
+   */
+  readonly proto?: boolean;
+  /**
+   * The `Host` of the request.
+   * HAProxy: `host`.
+   */
+  readonly host?: boolean;
+  /**
+   * The host, as an expression.
+   * HAProxy: `host-expr`.
+   */
+  readonly hostExpr?: Expression;
+  /**
+   * The address that the client connected to.
+   * HAProxy: `by`.
+   */
+  readonly by?: boolean;
+  /**
+   * The address of this proxy, as an expression.
+   * HAProxy: `by-expr`.
+   */
+  readonly byExpr?: Expression;
+  /**
+   * The port that the client connected to.
+   * HAProxy: `by_port`.
+   */
+  readonly byPort?: boolean;
+  /**
+   * The port of this proxy, as an expression.
+   * HAProxy: `by_port-expr`.
+   */
+  readonly byPortExpr?: Expression;
+  /**
+   * The client's address.
+   * HAProxy: `for`.
+   */
+  readonly for?: boolean;
+  /**
+   * The client's address, as an expression.
+   * HAProxy: `for-expr`.
+   */
+  readonly forExpr?: Expression;
+  /**
+   * The client's port.
+   * HAProxy: `for_port`.
+   */
+  readonly forPort?: boolean;
+  /**
+   * The client's port, as an expression.
+   * HAProxy: `for_port-expr`.
+   */
+  readonly forPortExpr?: Expression;
+}
 
 /** Add the client's address to requests as `X-Forwarded-For`. */
 export interface ForwardforOption {
@@ -2937,15 +3930,33 @@ export interface Frontend {
    */
   readonly bind?: readonly (Address | Bind)[];
   /**
+   * Certificates of all TLS sockets of the section that name none themselves.
+   * HAProxy: `ssl-f-use`, since HAProxy 3.2, manual 4.2.
+   */
+  readonly sslFUse?: readonly (CertificateFile | SslFUse)[];
+  /**
    * The numeric id on the stats socket.
    * HAProxy: `id`, manual 4.2.
    */
   readonly id?: number | Dynamic;
   /**
+   * The global id on the stats socket.
+   * HAProxy: `guid`, since HAProxy 3.0, manual 4.2.
+   */
+  readonly guid?: string;
+  /**
    * How many connections are served at the same time; more wait in the kernel.
    * HAProxy: `maxconn`, manual 4.2.
    */
   readonly maxconn?: number | Dynamic;
+  /**
+   * How many idle connections to servers are kept for one client.
+   * HAProxy: `max-session-srv-conns`, manual 4.2.
+   * @default 5
+   */
+  readonly maxSessionSrvConns?: number | Dynamic;
+  /** How much is taken at most. */
+  readonly rateLimit?: RateLimit;
   /**
    * How many connections the kernel keeps waiting.
    * HAProxy: `backlog`, manual 4.2.
@@ -2963,6 +3974,8 @@ export interface Frontend {
    * @default "haproxy"
    */
   readonly logTag?: string | number | Dynamic;
+  /** Mails about servers that go down and come up. */
+  readonly emailAlert?: EmailAlert;
   /**
    * The text of log lines.
    * HAProxy: `log-format`, manual 4.2.
@@ -2979,6 +3992,11 @@ export interface Frontend {
    */
   readonly errorLogFormat?: Text<"log-format"> | number | Dynamic;
   /**
+   * When a line is logged: once, or at these steps.
+   * HAProxy: `log-steps`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly logSteps?: "all" | readonly ("accept" | "connect" | "request" | "response" | "close")[];
+  /**
    * The text of unique ids.
    * HAProxy: `unique-id-format`, manual 4.2.
    */
@@ -2992,6 +4010,24 @@ export interface Frontend {
   readonly option?: FrontendOption;
   /** How long to wait for clients. */
   readonly timeout?: FrontendTimeout;
+  /**
+   * After how many keep-alive packets of TCP without an answer a connection of clients is dropped.
+   * HAProxy: `clitcpka-cnt`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly clitcpkaCnt?: number | Dynamic;
+  /**
+   * How long a connection of clients is silent before keep-alive packets of TCP are sent.
+   * HAProxy: `clitcpka-idle`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly clitcpkaIdle?: string | Dynamic;
+  /**
+   * The time between two keep-alive packets of TCP to clients.
+   * HAProxy: `clitcpka-intvl`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly clitcpkaIntvl?: string | Dynamic;
   /**
    * Whole HTTP responses in place of HAProxy's own errors, by status.
    * HAProxy: `errorfile`, manual 4.2.
@@ -3025,6 +4061,11 @@ export interface Frontend {
   /** Compression of responses. */
   readonly compression?: Compression;
   /**
+   * Filters that data passes through, in order.
+   * HAProxy: `filter`, manual 4.2.
+   */
+  readonly filter?: readonly ("compression" | "trace" | FrontendFilter)[];
+  /**
    * A table of what is known about clients.
    * HAProxy: `stick-table`, manual 11.1.
    */
@@ -3034,6 +4075,11 @@ export interface Frontend {
    * HAProxy: `acl`, manual 7.1.
    */
   readonly acl?: Readonly<Record<string, Criterion | readonly Criterion[] | AclSwitch>>;
+  /**
+   * Rules for the first packets of QUIC, before there is a connection.
+   * HAProxy: `quic-initial`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly quicInitial?: readonly QuicInitialRule[];
   /** Rules for connections and what is sent first. */
   readonly tcpRequest?: FrontendTcpRequest;
   /** What of requests and responses is kept for the log. */
@@ -3064,7 +4110,7 @@ export interface Frontend {
    * Rules for responses of servers, in order.
    * HAProxy: `http-response`, manual 4.2.
    */
-  readonly httpResponse?: readonly HttpResponseRule[];
+  readonly httpResponse?: readonly FrontendHttpResponseRule[];
   /**
    * Rules for all responses, in order.
    * HAProxy: `http-after-response`, manual 4.2.
@@ -3088,6 +4134,38 @@ export interface Frontend {
   readonly extra?: Extra;
 }
 
+/** A filter with what it needs. */
+export interface FrontendFilter {
+  /**
+   * Print what passes, to try other filters.
+   * HAProxy: `trace`.
+   */
+  readonly trace?: TraceFilter;
+  /**
+   * A cache, where it must stand in an order with others.
+   * HAProxy: `cache`.
+   */
+  readonly cache?: Reference<"cache">;
+  /**
+   * An agent outside that looks into streams.
+   * HAProxy: `spoe`.
+   */
+  readonly spoe?: SpoeFilter;
+  /**
+   * Limit what clients send.
+   * HAProxy: `bwlim-in`, since HAProxy 2.7.
+   */
+  readonly bwlimIn?: BwlimFilterIn;
+  /**
+   * Limit what clients are sent.
+   * HAProxy: `bwlim-out`, since HAProxy 2.7.
+   */
+  readonly bwlimOut?: BwlimFilterOut;
+}
+
+/** A rule for responses of servers; rules are worked through in order. */
+export type FrontendHttpResponseRule = HttpResponseCacheStore | HttpResponseDeny | HttpResponseReturn | SetStatus | HttpResponseCapture | AddAcl | AddHeader | Allow | DelAcl | DelHeader | DelMap | Lua | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | StrictMode | Pause | HttpResponseRedirect | HttpRequestWaitForBody | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore | SendSpoeGroup | SetBandwidthLimit | SetTimeoutClient;
+
 /** Options towards clients. */
 export interface FrontendOption {
   /**
@@ -3104,7 +4182,7 @@ export interface FrontendOption {
    * Log TCP connections with timers and states.
    * HAProxy: `option tcplog`, manual 4.2.
    */
-  readonly tcplog?: boolean;
+  readonly tcplog?: boolean | TcplogOption;
   /**
    * Send TCP keep-alive packets to clients.
    * HAProxy: `option clitcpka`, manual 4.2.
@@ -3220,6 +4298,42 @@ export interface FrontendOption {
    * HAProxy: `option tcpka`, manual 4.2.
    */
   readonly tcpka?: boolean;
+  /**
+   * Let requests pass that break the rules of HTTP.
+   * HAProxy: `option accept-invalid-http-request`, manual 4.2.
+   */
+  readonly acceptInvalidHttpRequest?: boolean;
+  /**
+   * Let requests pass that break the rules of HTTP, which is not safe.
+   * HAProxy: `option accept-unsafe-violations-in-http-request`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly acceptUnsafeViolationsInHttpRequest?: boolean;
+  /**
+   * Do not take HTTP/1 connections up to HTTP/2.
+   * HAProxy: `option disable-h2-upgrade`, manual 4.2.
+   */
+  readonly disableH2Upgrade?: boolean;
+  /**
+   * Write names of headers to clients as `h1CaseAdjust` says.
+   * HAProxy: `option h1-case-adjust-bogus-client`, manual 4.2.
+   */
+  readonly h1CaseAdjustBogusClient?: boolean;
+  /**
+   * Do not send the trailers of responses on.
+   * HAProxy: `option http-drop-response-trailers`, since HAProxy 3.2, manual 4.2.
+   */
+  readonly httpDropResponseTrailers?: boolean;
+  /**
+   * Heed `Proxy-Connection` in place of `Connection`.
+   * HAProxy: `option http-use-proxy-header`, manual 4.2.
+   */
+  readonly httpUseProxyHeader?: boolean;
+  /**
+   * What becomes of headers whose name has other characters than letters, digits and `-`.
+   * HAProxy: `option http-restrict-req-hdr-names`, manual 4.2.
+   * @default "preserve"
+   */
+  readonly httpRestrictReqHdrNames?: "preserve" | "delete" | "reject";
 }
 
 /** Rules for connections and what is sent first. */
@@ -3310,6 +4424,11 @@ export interface Global {
    */
   readonly masterWorker?: boolean | MasterWorker;
   /**
+   * How many reloads a worker may survive before it is told to end.
+   * HAProxy: `mworker-max-reloads`, manual 3.1.
+   */
+  readonly mworkerMaxReloads?: Integer;
+  /**
    * The user to run as.
    * HAProxy: `user`, manual 3.1.
    */
@@ -3330,6 +4449,11 @@ export interface Global {
    */
   readonly gid?: Integer;
   /**
+   * Capabilities that the process keeps when it gives up the rights of root.
+   * HAProxy: `setcap`, since HAProxy 2.9, manual 3.1.
+   */
+  readonly setcap?: readonly ("cap_net_admin" | "cap_net_bind_service" | "cap_net_raw" | "cap_sys_admin")[];
+  /**
    * The directory that the process locks itself into once it has started.
    * HAProxy: `chroot`, manual 3.1.
    */
@@ -3339,6 +4463,30 @@ export interface Global {
    * HAProxy: `pidfile`, manual 3.1.
    */
   readonly pidfile?: Literal;
+  /**
+   * Let the process leave a core dump when it crashes; `libs` keeps the libraries in memory for it too.
+   * HAProxy: `set-dumpable`, manual 3.1.
+   * @default false
+   */
+  readonly setDumpable?: boolean | "on" | "off" | "libs";
+  /**
+   * Allow the process to start others, as external checks need it.
+   * HAProxy: `insecure-fork-wanted`, manual 3.1.
+   * @default false
+   */
+  readonly insecureForkWanted?: boolean;
+  /**
+   * Allow programs that are started to take the rights of their owner.
+   * HAProxy: `insecure-setuid-wanted`, manual 3.1.
+   * @default false
+   */
+  readonly insecureSetuidWanted?: boolean;
+  /**
+   * Allow health checks by a program.
+   * HAProxy: `external-check`, manual 3.1.
+   * @default false
+   */
+  readonly externalCheck?: boolean | ExternalCheck;
   /**
    * The machine's name on the statistics page.
    * HAProxy: `node`, manual 3.1.
@@ -3350,11 +4498,21 @@ export interface Global {
    */
   readonly localpeer?: Name;
   /**
+   * A secret that the machines of a cluster share, from which tokens of QUIC are derived.
+   * HAProxy: `cluster-secret`, manual 3.1.
+   */
+  readonly clusterSecret?: Secret;
+  /**
    * The number of threads.
    * HAProxy: `nbthread`, manual 3.1.
    * @default "one per core"
    */
   readonly nbthread?: Integer;
+  /**
+   * The highest number of threads, whatever is found or configured.
+   * HAProxy: `thread-hard-limit`, since HAProxy 3.0, manual 3.1.
+   */
+  readonly threadHardLimit?: Integer;
   /**
    * Into how many groups the threads are divided.
    * HAProxy: `thread-groups`, manual 3.1.
@@ -3362,11 +4520,44 @@ export interface Global {
    */
   readonly threadGroups?: Integer;
   /**
+   * Threads of each group, by its number, as `1: [1-4]`.
+   * HAProxy: `thread-group`, manual 3.1.
+   */
+  readonly threadGroup?: Readonly<Record<string, readonly (number | string)[]>>;
+  /**
+   * CPUs of threads, by the group and the thread, as `auto:1/1-4: [0-3]`.
+   * HAProxy: `cpu-map`, manual 3.1.
+   */
+  readonly cpuMap?: Readonly<Record<string, readonly (number | string)[]>>;
+  /**
+   * How CPUs are given to threads and groups where `cpuMap` does not say it.
+   * HAProxy: `cpu-policy`, since HAProxy 3.2, manual 3.1.
+   * @default "first-usable-node"
+   */
+  readonly cpuPolicy?: "none" | "efficiency" | "first-usable-node" | "group-by-2-ccx" | "group-by-2-clusters" | "group-by-3-ccx" | "group-by-3-clusters" | "group-by-4-ccx" | "group-by-4-clusters" | "group-by-ccx" | "group-by-cluster" | "performance" | "resource";
+  /**
+   * The CPUs that threads may run on, narrowed down step by step.
+   * HAProxy: `cpu-set`, since HAProxy 3.2, manual 3.1.
+   */
+  readonly cpuSet?: readonly CpuSet[];
+  /**
+   * Run on the CPUs of one NUMA node where there are several.
+   * HAProxy: `numa-cpu-mapping`, manual 3.1.
+   * @default true
+   */
+  readonly numaCpuMapping?: boolean;
+  /**
    * The number of open files the process allows itself.
    * HAProxy: `ulimit-n`, manual 3.1.
    * @default "worked out from maxconn"
    */
   readonly ulimitN?: Integer;
+  /**
+   * Refuse to start where a limit, such as that of open files, cannot be had.
+   * HAProxy: `strict-limits`, manual 3.1.
+   * @default true
+   */
+  readonly strictLimits?: boolean;
   /**
    * The number of connections that are served at the same time.
    * HAProxy: `maxconn`, manual 3.2.
@@ -3374,11 +4565,122 @@ export interface Global {
    */
   readonly maxconn?: Integer;
   /**
+   * How many connections are taken per second.
+   * HAProxy: `maxconnrate`, manual 3.2.
+   * Unit: connections per second.
+   */
+  readonly maxconnrate?: Integer;
+  /**
+   * How many sessions are begun per second.
+   * HAProxy: `maxsessrate`, manual 3.2.
+   * Unit: sessions per second.
+   */
+  readonly maxsessrate?: Integer;
+  /**
+   * How many TLS connections there may be at the same time, on both sides.
+   * HAProxy: `maxsslconn`, manual 3.2.
+   */
+  readonly maxsslconn?: Integer;
+  /**
+   * How many TLS sessions are begun per second.
+   * HAProxy: `maxsslrate`, manual 3.2.
+   * Unit: sessions per second.
+   */
+  readonly maxsslrate?: Integer;
+  /**
+   * How much is compressed per second; beyond, the level of compression goes down.
+   * HAProxy: `maxcomprate`, manual 3.2.
+   * Unit: KiB per second.
+   */
+  readonly maxcomprate?: Integer;
+  /**
+   * How busy the process may be for responses to be compressed.
+   * HAProxy: `maxcompcpuusage`, manual 3.2.
+   * Unit: percent.
+   * @default 100
+   */
+  readonly maxcompcpuusage?: Integer;
+  /**
+   * How many pipes are used to splice data in the kernel.
+   * HAProxy: `maxpipes`, manual 3.2.
+   * @default "a quarter of maxconn"
+   */
+  readonly maxpipes?: Integer;
+  /**
+   * How much memory zlib may use.
+   * HAProxy: `maxzlibmem`, manual 3.2.
+   * Unit: MiB.
+   * @default 0
+   */
+  readonly maxzlibmem?: Integer;
+  /**
+   * Poll without sleeping: less latency for more power.
+   * HAProxy: `busy-polling`, manual 3.2.
+   * @default false
+   */
+  readonly busyPolling?: boolean;
+  /**
+   * Do not use epoll.
+   * HAProxy: `noepoll`, manual 3.2.
+   */
+  readonly noepoll?: boolean;
+  /**
+   * Do not use kqueue.
+   * HAProxy: `nokqueue`, manual 3.2.
+   */
+  readonly nokqueue?: boolean;
+  /**
+   * Do not use event ports.
+   * HAProxy: `noevports`, manual 3.2.
+   */
+  readonly noevports?: boolean;
+  /**
+   * Do not use poll.
+   * HAProxy: `nopoll`, manual 3.2.
+   */
+  readonly nopoll?: boolean;
+  /**
+   * Do not splice data in the kernel.
+   * HAProxy: `nosplice`, manual 3.2.
+   */
+  readonly nosplice?: boolean;
+  /**
+   * Resolve names with gethostbyname.
+   * HAProxy: `nogetaddrinfo`, manual 3.2.
+   */
+  readonly nogetaddrinfo?: boolean;
+  /**
+   * Do not share ports with SO_REUSEPORT.
+   * HAProxy: `noreuseport`, manual 3.2.
+   */
+  readonly noreuseport?: boolean;
+  /**
+   * Do not give memory back to the system when it is short, or in a reload.
+   * HAProxy: `no-memory-trimming`, manual 3.2.
+   */
+  readonly noMemoryTrimming?: boolean;
+  /**
+   * Let the kernel make room for all open files at start.
+   * HAProxy: `prealloc-fd`, since HAProxy 2.8, manual 3.1.
+   */
+  readonly preallocFd?: boolean;
+  /**
    * How long an old process may go on for its remaining connections after a reload.
    * HAProxy: `hard-stop-after`, manual 3.1.
    * Unit: ms.
    */
   readonly hardStopAfter?: Duration;
+  /**
+   * How long new connections are still taken once the process was told to stop.
+   * HAProxy: `grace`, manual 3.1.
+   * Unit: ms.
+   */
+  readonly grace?: Duration;
+  /**
+   * Over how long the closing of idle connections is spread when the process stops; `infinite`: they end by their time-outs.
+   * HAProxy: `close-spread-time`, manual 3.1.
+   */
+  readonly closeSpreadTime?: "infinite" | Duration;
   /**
    * By how much health checks are spread in time, in percent of their interval.
    * HAProxy: `spread-checks`, manual 3.2.
@@ -3398,6 +4700,21 @@ export interface Global {
    */
   readonly exposeExperimentalDirectives?: boolean;
   /**
+   * Allow keywords that are deprecated and have no replacement, without a warning.
+   * HAProxy: `expose-deprecated-directives`, since HAProxy 3.0, manual 3.1.
+   */
+  readonly exposeDeprecatedDirectives?: boolean;
+  /**
+   * Remove all environment variables of the process but these, before others are set.
+   * HAProxy: `resetenv`, manual 3.1.
+   */
+  readonly resetenv?: readonly Name[];
+  /**
+   * Environment variables of the process that are removed.
+   * HAProxy: `unsetenv`, manual 3.1.
+   */
+  readonly unsetenv?: readonly Name[];
+  /**
    * Environment variables of the process, set whether or not they were there.
    * HAProxy: `setenv`, manual 3.1.
    */
@@ -3407,6 +4724,31 @@ export interface Global {
    * HAProxy: `presetenv`, manual 3.1.
    */
   readonly presetenv?: Readonly<Record<string, Secret>>;
+  /**
+   * Variables of the process, each set to an expression when it starts.
+   * HAProxy: `set-var`, manual 3.1.
+   */
+  readonly setVar?: Readonly<Record<string, Expression>>;
+  /**
+   * Variables of the process, each set to a text when it starts.
+   * HAProxy: `set-var-fmt`, manual 3.1.
+   */
+  readonly setVarFmt?: Readonly<Record<string, LogFormat>>;
+  /**
+   * The directory of relative files of servers' states.
+   * HAProxy: `server-state-base`, manual 3.1.
+   */
+  readonly serverStateBase?: Literal;
+  /**
+   * The file that the states of servers are read from at start.
+   * HAProxy: `server-state-file`, manual 3.1.
+   */
+  readonly serverStateFile?: Literal;
+  /**
+   * The file that counters are read from at start.
+   * HAProxy: `stats-file`, since HAProxy 3.0, manual 3.1.
+   */
+  readonly statsFile?: Literal;
   /**
    * Where logs of the process go, and those of sections with `log: global`.
    * HAProxy: `log`, manual 3.1.
@@ -3423,6 +4765,72 @@ export interface Global {
    * HAProxy: `log-send-hostname`, manual 3.1.
    */
   readonly logSendHostname?: boolean | Literal;
+  /**
+   * How names of headers are written to old clients and servers that need it, by their names in lower case.
+   * HAProxy: `h1-case-adjust`, manual 3.1.
+   */
+  readonly h1CaseAdjust?: Readonly<Record<string, HeaderName>>;
+  /**
+   * A file with pairs of names as those of `h1CaseAdjust`.
+   * HAProxy: `h1-case-adjust-file`, manual 3.1.
+   */
+  readonly h1CaseAdjustFile?: File;
+  /**
+   * Take bodies of GET, HEAD and DELETE requests of HTTP/1.0.
+   * HAProxy: `h1-accept-payload-with-any-method`, manual 3.1.
+   */
+  readonly h1AcceptPayloadWithAnyMethod?: boolean;
+  /**
+   * Keep a connection open whose message has both a length and a transfer encoding.
+   * HAProxy: `h1-do-not-close-on-insecure-transfer-encoding`, since HAProxy 3.0, manual 3.1.
+   */
+  readonly h1DoNotCloseOnInsecureTransferEncoding?: boolean;
+  /**
+   * The statuses that count as errors of clients; `+` adds some, `-` takes some away.
+   * HAProxy: `http-err-codes`, since HAProxy 3.0, manual 3.1.
+   * @default "400-499"
+   */
+  readonly httpErrCodes?: readonly (number | string)[];
+  /**
+   * The statuses that count as failures of servers; `+` adds some, `-` takes some away.
+   * HAProxy: `http-fail-codes`, since HAProxy 3.0, manual 3.1.
+   * @default "500-599 except 501 and 505"
+   */
+  readonly httpFailCodes?: readonly (number | string)[];
+  /**
+   * Let health checks send PROXY instead of LOCAL in the PROXY protocol, for servers that need it.
+   * HAProxy: `pp2-never-send-local`, manual 3.1.
+   */
+  readonly pp2NeverSendLocal?: boolean;
+  /**
+   * Which families of addresses the DNS may answer; `auto` finds out.
+   * HAProxy: `dns-accept-family`, since HAProxy 3.2, manual 3.1.
+   * @default "auto"
+   */
+  readonly dnsAcceptFamily?: "auto" | readonly ("ipv4" | "ipv6")[];
+  /** What is refused for safety. */
+  readonly harden?: {
+  /** Clients whose port is below 1024. */
+  readonly rejectPrivilegedPorts?: {
+  /**
+   * Whether those of TCP are refused.
+   * HAProxy: `harden.reject-privileged-ports.tcp`, since HAProxy 3.0, manual 3.1.
+   * @default "off"
+   */
+  readonly tcp?: "on" | "off";
+  /**
+   * Whether those of QUIC are refused.
+   * HAProxy: `harden.reject-privileged-ports.quic`, since HAProxy 3.0, manual 3.1.
+   * @default "on"
+   */
+  readonly quic?: "on" | "off";
+};
+};
+  /**
+   * Listen for QUIC where the TLS library has no support for it, without 0-RTT.
+   * HAProxy: `limited-quic`, since HAProxy 2.9, manual 3.1.
+   */
+  readonly limitedQuic?: boolean;
   /** The statistics sockets. */
   readonly stats?: GlobalStats;
   /**
@@ -3472,6 +4880,82 @@ export interface Global {
    */
   readonly sslServerVerify?: "none" | "required";
   /**
+   * Signature algorithms of binds, separated by colons.
+   * HAProxy: `ssl-default-bind-sigalgs`, since HAProxy 2.8, manual 3.1.
+   */
+  readonly sslDefaultBindSigalgs?: Literal;
+  /**
+   * Signature algorithms of clients' certificates, separated by colons.
+   * HAProxy: `ssl-default-bind-client-sigalgs`, since HAProxy 2.8, manual 3.1.
+   */
+  readonly sslDefaultBindClientSigalgs?: Literal;
+  /**
+   * Elliptic curves towards servers, separated by colons.
+   * HAProxy: `ssl-default-server-curves`, since HAProxy 2.9, manual 3.1.
+   */
+  readonly sslDefaultServerCurves?: Literal;
+  /**
+   * Signature algorithms towards servers, separated by colons.
+   * HAProxy: `ssl-default-server-sigalgs`, since HAProxy 2.9, manual 3.1.
+   */
+  readonly sslDefaultServerSigalgs?: Literal;
+  /**
+   * Signature algorithms of client certificates towards servers, separated by colons.
+   * HAProxy: `ssl-default-server-client-sigalgs`, since HAProxy 2.9, manual 3.1.
+   */
+  readonly sslDefaultServerClientSigalgs?: Literal;
+  /**
+   * A file with Diffie-Hellman parameters for binds.
+   * HAProxy: `ssl-dh-param-file`, manual 3.1.
+   */
+  readonly sslDhParamFile?: File;
+  /**
+   * The property query by which OpenSSL chooses algorithms.
+   * HAProxy: `ssl-propquery`, manual 3.1.
+   */
+  readonly sslPropquery?: Literal;
+  /**
+   * The directory of OpenSSL's providers.
+   * HAProxy: `ssl-provider-path`, manual 3.1.
+   */
+  readonly sslProviderPath?: Literal;
+  /**
+   * Providers that OpenSSL loads.
+   * HAProxy: `ssl-provider`, manual 3.1.
+   */
+  readonly sslProvider?: readonly Name[];
+  /**
+   * OpenSSL's security level.
+   * HAProxy: `ssl-security-level`, since HAProxy 3.0, manual 3.1.
+   */
+  readonly sslSecurityLevel?: number;
+  /**
+   * Let OpenSSL work asynchronously where an engine can.
+   * HAProxy: `ssl-mode-async`, manual 3.1.
+   */
+  readonly sslModeAsync?: boolean;
+  /**
+   * Leave self-signed certificates out of the chains that are sent.
+   * HAProxy: `ssl-skip-self-issued-ca`, manual 3.1.
+   */
+  readonly sslSkipSelfIssuedCa?: boolean;
+  /**
+   * Which files are looked for beside a certificate.
+   * HAProxy: `ssl-load-extra-files`, manual 3.1.
+   * @default "all"
+   */
+  readonly sslLoadExtraFiles?: readonly ("none" | "all" | "bundle" | "sctl" | "ocsp" | "issuer" | "key")[];
+  /**
+   * Look for files beside a certificate without its `.crt`.
+   * HAProxy: `ssl-load-extra-del-ext`, manual 3.1.
+   */
+  readonly sslLoadExtraDelExt?: boolean;
+  /**
+   * A directory of certificates that complete the chains of others.
+   * HAProxy: `issuers-chain-path`, manual 3.1.
+   */
+  readonly issuersChainPath?: Literal;
+  /**
    * The directory of relative CA and CRL files.
    * HAProxy: `ca-base`, manual 3.1.
    */
@@ -3481,13 +4965,174 @@ export interface Global {
    * HAProxy: `crt-base`, manual 3.1.
    */
   readonly crtBase?: Literal;
+  /**
+   * The directory of relative files of keys.
+   * HAProxy: `key-base`, since HAProxy 3.0, manual 3.1.
+   */
+  readonly keyBase?: Literal;
+  /** Updates of OCSP responses. */
+  readonly ocspUpdate?: {
+  /**
+   * Whether there are none at all.
+   * HAProxy: `ocsp-update.disable`, since HAProxy 3.0, manual 3.1.
+   * @default "off"
+   */
+  readonly disable?: "on" | "off";
+  /**
+   * Whether certificates are updated that do not say it themselves.
+   * HAProxy: `ocsp-update.mode`, since HAProxy 3.0, manual 3.1.
+   * @default "off"
+   */
+  readonly mode?: "on" | "off";
+  /**
+   * The HTTP proxy that updates go through.
+   * HAProxy: `ocsp-update.httpproxy`, since HAProxy 3.0, manual 3.1.
+   */
+  readonly httpproxy?: Address;
+  /**
+   * The shortest time between two updates of a response.
+   * HAProxy: `ocsp-update.mindelay`, since HAProxy 3.0, manual 3.1.
+   * Unit: seconds.
+   * @default 300
+   */
+  readonly mindelay?: Integer;
+  /**
+   * The longest time between two updates of a response.
+   * HAProxy: `ocsp-update.maxdelay`, since HAProxy 3.0, manual 3.1.
+   * Unit: seconds.
+   * @default 3600
+   */
+  readonly maxdelay?: Integer;
+};
+  /** Certificates by ACME. */
+  readonly acme?: {
+  /**
+   * Whether certificates are renewed in time.
+   * HAProxy: `acme.scheduler`, since HAProxy 3.2, manual 3.1.
+   * @default "auto"
+   */
+  readonly scheduler?: "auto" | "off";
+};
+  /** HAProxy's own HTTP client, which Lua, OCSP updates and ACME use. */
+  readonly httpclient?: {
+  /** How it resolves names. */
+  readonly resolvers?: {
+  /**
+   * Whether it does not.
+   * HAProxy: `httpclient.resolvers.disabled`, since HAProxy 2.8, manual 3.4.
+   * @default "off"
+   */
+  readonly disabled?: "on" | "off";
+  /**
+   * The resolvers section.
+   * HAProxy: `httpclient.resolvers.id`, manual 3.4.
+   * @default "default"
+   */
+  readonly id?: Reference<"resolvers">;
+  /**
+   * The family of addresses that is taken where there are both.
+   * HAProxy: `httpclient.resolvers.prefer`, manual 3.4.
+   * @default "ipv6"
+   */
+  readonly prefer?: "ipv4" | "ipv6";
+};
+  /**
+   * How often a failed request is tried again.
+   * HAProxy: `httpclient.retries`, since HAProxy 2.9, manual 3.4.
+   * @default 3
+   */
+  readonly retries?: Integer;
+  /** How it speaks TLS. */
+  readonly ssl?: {
+  /**
+   * Certificates of authorities that servers are verified by.
+   * HAProxy: `httpclient.ssl.ca-file`, manual 3.4.
+   * @default "@system-ca"
+   */
+  readonly caFile?: File;
+  /**
+   * Whether certificates of servers are verified.
+   * HAProxy: `httpclient.ssl.verify`, manual 3.4.
+   * @default "required"
+   */
+  readonly verify?: "none" | "required";
+};
+  /** How long it waits. */
+  readonly timeout?: {
+  /**
+   * How long connecting may take.
+   * HAProxy: `httpclient.timeout.connect`, since HAProxy 2.9, manual 3.4.
+   * Unit: ms.
+   * @default "5s"
+   */
+  readonly connect?: Duration;
+};
+};
   /** Performance tuning. */
   readonly tune?: Tune;
+  /** What is measured. */
+  readonly profiling?: {
+  /**
+   * Whether the time of tasks is measured; `auto`: where latency is high.
+   * HAProxy: `profiling.tasks`, manual 3.2.
+   * @default "auto"
+   */
+  readonly tasks?: "auto" | "on" | "off";
+};
+  /**
+   * Where Lua looks for modules, put in front of its own places.
+   * HAProxy: `lua-prepend-path`, manual 3.1.
+   */
+  readonly luaPrependPath?: readonly (Literal | LuaPrependPath)[];
   /**
    * Lua files that are loaded once for all threads.
    * HAProxy: `lua-load`, manual 3.1.
    */
   readonly luaLoad?: readonly File[];
+  /**
+   * Lua files that are loaded in each thread by itself.
+   * HAProxy: `lua-load-per-thread`, manual 3.1.
+   */
+  readonly luaLoadPerThread?: readonly File[];
+  /**
+   * The key by which `set anon` on the stats socket hides names.
+   * HAProxy: `anonkey`, since HAProxy 2.7, manual 3.3.
+   */
+  readonly anonkey?: Integer;
+  /**
+   * Say nothing at start.
+   * HAProxy: `quiet`, manual 3.3.
+   */
+  readonly quiet?: boolean;
+  /**
+   * Refuse to start where HAProxy has a warning.
+   * HAProxy: `zero-warning`, manual 3.3.
+   */
+  readonly zeroWarning?: boolean;
+  /**
+   * How long a task may hold up a thread before HAProxy warns of it, 1 ms to 1 s.
+   * HAProxy: `warn-blocked-traffic-after`, since HAProxy 3.0, manual 3.3.
+   * Unit: ms.
+   * @default "100ms"
+   */
+  readonly warnBlockedTrafficAfter?: Duration;
+  /**
+   * Wait while the configuration is read, to try what a slow reload does; experimental.
+   * HAProxy: `force-cfg-parser-pause`, since HAProxy 3.1, manual 3.3.
+   * Unit: ms.
+   */
+  readonly forceCfgParserPause?: Duration;
+  /**
+   * How much HAProxy is stressed by code that is there for its developers.
+   * HAProxy: `stress-level`, since HAProxy 3.2, manual 3.3.
+   * @default 0
+   */
+  readonly stressLevel?: number;
+  /**
+   * What is traced, for HAProxy's developers; experimental.
+   * HAProxy: `trace`, since HAProxy 2.7, until HAProxy 3.0, manual 3.3.
+   */
+  readonly trace?: readonly Trace[];
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
   readonly extra?: Extra;
 }
@@ -3543,7 +5188,7 @@ export type HeaderName = string | Dynamic;
 export type Hex = string;
 
 /** A rule for all responses, HAProxy's own included (manual 4.2 "http-after-response"). */
-export type HttpAfterResponseRule = AddHeader | Allow | DelAcl | DelHeader | DelMap | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | UnsetVar | SetStatus | HttpResponseCapture | DoLog | StrictMode;
+export type HttpAfterResponseRule = AddHeader | Allow | DelAcl | DelHeader | DelMap | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | UnsetVar | SetStatus | HttpResponseCapture | DoLog | StrictMode | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0;
 
 /**
  * A check that answers 404 takes the server out for new sessions, and keeps those that it has.
@@ -4198,7 +5843,7 @@ export interface HttpRequestReturn {
 }
 
 /** A rule for requests; rules are worked through in order (manual 4.2 "http-request"). */
-export type HttpRequestRule = HttpRequestAuth | HttpRequestCacheUse | HttpRequestDeny | HttpRequestTarpit | HttpRequestReturn | HttpRequestRedirect | HttpRequestReplacePath | HttpRequestReplacePathq | HttpRequestReplaceUri | HttpRequestSetMethod | HttpRequestSetPath | HttpRequestSetPathq | HttpRequestSetQuery | HttpRequestSetUri | HttpRequestUseService | HttpRequestWaitForBody | AddAcl | AddHeader | Allow | HttpRequestCapture | DelAcl | DelHeader | DelMap | Lua | Reject | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetDst | SetHeader | SetLogLevel | SetMap | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | HttpRequestDisableL7Retry | HttpRequestEarlyHint | HttpRequestWaitForHandshake | Pause | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetBcMark | SetBcTos | SetNice | SetDstPort | SetSrcPort | SetPriorityClass | SetPriorityOffset | StrictMode;
+export type HttpRequestRule = HttpRequestAuth | HttpRequestCacheUse | HttpRequestDeny | HttpRequestTarpit | HttpRequestReturn | HttpRequestRedirect | HttpRequestReplacePath | HttpRequestReplacePathq | HttpRequestReplaceUri | HttpRequestSetMethod | HttpRequestSetPath | HttpRequestSetPathq | HttpRequestSetQuery | HttpRequestSetUri | HttpRequestUseService | HttpRequestWaitForBody | AddAcl | AddHeader | Allow | HttpRequestCapture | DelAcl | DelHeader | DelMap | Lua | Reject | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetDst | SetHeader | SetLogLevel | SetMap | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | HttpRequestDisableL7Retry | HttpRequestEarlyHint | HttpRequestWaitForHandshake | Pause | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetBcMark | SetBcTos | SetNice | SetDstPort | SetSrcPort | SetPriorityClass | SetPriorityOffset | StrictMode | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore | DoResolve | SendSpoeGroup | SetBandwidthLimit | SetTimeoutClient | NormalizeUri;
 
 /**
  * Change the method.
@@ -4678,7 +6323,7 @@ export interface HttpResponseReturn {
 }
 
 /** A rule for responses of servers; rules are worked through in order (manual 4.2 "http-response"). */
-export type HttpResponseRule = HttpResponseCacheStore | HttpResponseDeny | HttpResponseReturn | SetStatus | HttpResponseCapture | AddAcl | AddHeader | Allow | DelAcl | DelHeader | DelMap | Lua | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | StrictMode | Pause | HttpResponseRedirect | HttpRequestWaitForBody;
+export type HttpResponseRule = HttpResponseCacheStore | HttpResponseDeny | HttpResponseReturn | SetStatus | HttpResponseCapture | AddAcl | AddHeader | Allow | DelAcl | DelHeader | DelMap | Lua | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetHeader | SetLogLevel | SetMap | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | StrictMode | Pause | HttpResponseRedirect | HttpRequestWaitForBody | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore | SendSpoeGroup | SetBandwidthLimit | SetTimeout;
 
 /** Check servers with an HTTP request. */
 export interface HttpchkOption {
@@ -4719,6 +6364,20 @@ export interface HttplogOption {
  */
 export type If = Text<"condition">;
 
+/** When. */
+export interface IgnorePersist {
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
 /** A whole number, not negative. */
 export type Integer = number | Dynamic;
 
@@ -4751,15 +6410,33 @@ export interface Listen {
    */
   readonly bind?: readonly (Address | Bind)[];
   /**
+   * Certificates of all TLS sockets of the section that name none themselves.
+   * HAProxy: `ssl-f-use`, since HAProxy 3.2, manual 4.2.
+   */
+  readonly sslFUse?: readonly (CertificateFile | SslFUse)[];
+  /**
    * The numeric id on the stats socket.
    * HAProxy: `id`, manual 4.2.
    */
   readonly id?: number | Dynamic;
   /**
+   * The global id on the stats socket.
+   * HAProxy: `guid`, since HAProxy 3.0, manual 4.2.
+   */
+  readonly guid?: string;
+  /**
    * How many connections are served at the same time; more wait in the kernel.
    * HAProxy: `maxconn`, manual 4.2.
    */
   readonly maxconn?: number | Dynamic;
+  /**
+   * How many idle connections to servers are kept for one client.
+   * HAProxy: `max-session-srv-conns`, manual 4.2.
+   * @default 5
+   */
+  readonly maxSessionSrvConns?: number | Dynamic;
+  /** How much is taken at most. */
+  readonly rateLimit?: RateLimit;
   /**
    * How many connections the kernel keeps waiting.
    * HAProxy: `backlog`, manual 4.2.
@@ -4783,6 +6460,19 @@ export interface Listen {
    */
   readonly hashType?: readonly ("map-based" | "consistent" | "sdbm" | "djb2" | "wt6" | "crc32" | "none" | "avalanche")[];
   /**
+   * How much more than the average a server may get by hashes, more than 100; 0 is no limit.
+   * HAProxy: `hash-balance-factor`, manual 4.2.
+   * Unit: percent.
+   * @default 0
+   */
+  readonly hashBalanceFactor?: number | Dynamic;
+  /**
+   * Whether requests stay on the server of their hash when it is full: `always`, unless it has `maxconn` connections, or unless its queue is full.
+   * HAProxy: `hash-preserve-affinity`, since HAProxy 3.2, manual 4.2.
+   * @default "always"
+   */
+  readonly hashPreserveAffinity?: "always" | "maxconn" | "maxqueue";
+  /**
    * Targets of logs: `global` for those of the global section, a list of own ones, or false for none.
    * HAProxy: `log`, manual 4.2.
    */
@@ -4793,6 +6483,8 @@ export interface Listen {
    * @default "haproxy"
    */
   readonly logTag?: string | number | Dynamic;
+  /** Mails about servers that go down and come up. */
+  readonly emailAlert?: EmailAlert;
   /**
    * The text of log lines.
    * HAProxy: `log-format`, manual 4.2.
@@ -4809,6 +6501,11 @@ export interface Listen {
    */
   readonly errorLogFormat?: Text<"log-format"> | number | Dynamic;
   /**
+   * When a line is logged: once, or at these steps.
+   * HAProxy: `log-steps`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly logSteps?: "all" | readonly ("accept" | "connect" | "request" | "response" | "close")[];
+  /**
    * The text of unique ids.
    * HAProxy: `unique-id-format`, manual 4.2.
    */
@@ -4820,8 +6517,46 @@ export interface Listen {
   readonly uniqueIdHeader?: string | number | Dynamic;
   /** Options towards clients and servers. */
   readonly option?: ListenOption;
+  /** The program of `option: { externalCheck }`. */
+  readonly externalCheck?: ProxyExternalCheck;
   /** How long to wait for clients and servers. */
   readonly timeout?: Timeout;
+  /**
+   * After how many keep-alive packets of TCP without an answer a connection of servers is dropped.
+   * HAProxy: `srvtcpka-cnt`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly srvtcpkaCnt?: number | Dynamic;
+  /**
+   * How long a connection of servers is silent before keep-alive packets of TCP are sent.
+   * HAProxy: `srvtcpka-idle`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly srvtcpkaIdle?: string | Dynamic;
+  /**
+   * The time between two keep-alive packets of TCP to servers.
+   * HAProxy: `srvtcpka-intvl`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly srvtcpkaIntvl?: string | Dynamic;
+  /**
+   * After how many keep-alive packets of TCP without an answer a connection of clients is dropped.
+   * HAProxy: `clitcpka-cnt`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly clitcpkaCnt?: number | Dynamic;
+  /**
+   * How long a connection of clients is silent before keep-alive packets of TCP are sent.
+   * HAProxy: `clitcpka-idle`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly clitcpkaIdle?: string | Dynamic;
+  /**
+   * The time between two keep-alive packets of TCP to clients.
+   * HAProxy: `clitcpka-intvl`, manual 4.2.
+   * @default "the system's"
+   */
+  readonly clitcpkaIntvl?: string | Dynamic;
   /**
    * How often a failed connection to a server is tried again.
    * HAProxy: `retries`, manual 4.2.
@@ -4839,11 +6574,29 @@ export interface Listen {
    */
   readonly cookie?: Cookie;
   /**
+   * The secret from which the values of dynamic cookies are derived.
+   * HAProxy: `dynamic-cookie-key`, manual 4.2.
+   */
+  readonly dynamicCookieKey?: string | number | Dynamic;
+  /** What else keeps a client on its server. */
+  readonly persist?: Persist;
+  /**
    * Whether idle connections to servers are shared between clients.
    * HAProxy: `http-reuse`, manual 4.2.
    * @default "safe"
    */
   readonly httpReuse?: "never" | "safe" | "aggressive" | "always";
+  /**
+   * How many requests may wait for a server before a kept connection to it is given up for another; -1 is no limit.
+   * HAProxy: `max-keep-alive-queue`, manual 4.2.
+   * @default -1
+   */
+  readonly maxKeepAliveQueue?: number;
+  /**
+   * The header in which requests carry the name of their server.
+   * HAProxy: `http-send-name-header`, manual 4.2.
+   */
+  readonly httpSendNameHeader?: string | Dynamic;
   /**
    * Whole HTTP responses in place of HAProxy's own errors, by status.
    * HAProxy: `errorfile`, manual 4.2.
@@ -4877,6 +6630,16 @@ export interface Listen {
   /** Compression of responses. */
   readonly compression?: Compression;
   /**
+   * Filters that data passes through, in order.
+   * HAProxy: `filter`, manual 4.2.
+   */
+  readonly filter?: readonly ("compression" | "trace" | Filter)[];
+  /**
+   * The FastCGI application that servers with `proto: fcgi` speak to.
+   * HAProxy: `use-fcgi-app`, manual 4.2.
+   */
+  readonly useFcgiApp?: Reference<"fcgiApp">;
+  /**
    * A table of what is known about clients.
    * HAProxy: `stick-table`, manual 11.1.
    */
@@ -4886,8 +6649,13 @@ export interface Listen {
    * HAProxy: `acl`, manual 7.1.
    */
   readonly acl?: Readonly<Record<string, Criterion | readonly Criterion[] | AclSwitch>>;
+  /**
+   * Rules for the first packets of QUIC, before there is a connection.
+   * HAProxy: `quic-initial`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly quicInitial?: readonly QuicInitialRule[];
   /** Rules for connections and what is sent first. */
-  readonly tcpRequest?: FrontendTcpRequest;
+  readonly tcpRequest?: ListenTcpRequest;
   /** What of requests and responses is kept for the log. */
   readonly capture?: CaptureHeaders;
   /** Places that rules fill. */
@@ -4906,12 +6674,22 @@ export interface Listen {
    * Rules for requests, in order.
    * HAProxy: `http-request`, manual 4.2.
    */
-  readonly httpRequest?: readonly HttpRequestRule[];
+  readonly httpRequest?: readonly ListenHttpRequestRule[];
   /**
    * Redirects to fixed places, behind the rules for requests; `httpRequest` has a `redirect` with log formats.
    * HAProxy: `redirect`, manual 4.2.
    */
   readonly redirect?: readonly Redirect[];
+  /**
+   * When requests go to the server of their cookie although it is down.
+   * HAProxy: `force-persist`, manual 4.2.
+   */
+  readonly forcePersist?: readonly ForcePersist[];
+  /**
+   * When requests go to any server, whatever their cookie says.
+   * HAProxy: `ignore-persist`, manual 4.2.
+   */
+  readonly ignorePersist?: readonly IgnorePersist[];
   /** Rules for what the server sends first (manual 4.2 "tcp-response"). */
   readonly tcpResponse?: TcpResponse;
   /**
@@ -4959,11 +6737,27 @@ export interface Listen {
    */
   readonly source?: Address | Source;
   /**
+   * A server for requests that no other takes.
+   * HAProxy: `dispatch`, manual 4.2.
+   */
+  readonly dispatch?: string | Dynamic;
+  /**
+   * Send sessions without a cookie to the address that the client meant.
+   * HAProxy: `transparent`, manual 4.2.
+   */
+  readonly transparent?: boolean;
+  /**
    * Where the states of servers are read from at start.
    * HAProxy: `load-server-state-from-file`, manual 4.2.
    * @default "none"
    */
   readonly loadServerStateFromFile?: "global" | "local" | "none";
+  /**
+   * The file that the states of this backend's servers are read from; `use-backend-name` for one named after it.
+   * HAProxy: `server-state-file-name`, manual 4.2.
+   * @default "use-backend-name"
+   */
+  readonly serverStateFileName?: string | number | Dynamic;
   /**
    * What servers of this section start from.
    * HAProxy: `default-server`, manual 4.2.
@@ -4987,6 +6781,9 @@ export interface Listen {
   readonly extra?: Extra;
 }
 
+/** A rule for requests; rules are worked through in order. */
+export type ListenHttpRequestRule = HttpRequestAuth | HttpRequestCacheUse | HttpRequestDeny | HttpRequestTarpit | HttpRequestReturn | HttpRequestRedirect | HttpRequestReplacePath | HttpRequestReplacePathq | HttpRequestReplaceUri | HttpRequestSetMethod | HttpRequestSetPath | HttpRequestSetPathq | HttpRequestSetQuery | HttpRequestSetUri | HttpRequestUseService | HttpRequestWaitForBody | AddAcl | AddHeader | Allow | HttpRequestCapture | DelAcl | DelHeader | DelMap | Lua | Reject | ReplaceHeader | ReplaceValue | ScIncGpc0 | ScIncGpc1 | SetDst | SetHeader | SetLogLevel | SetMap | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | HttpRequestDisableL7Retry | HttpRequestEarlyHint | HttpRequestWaitForHandshake | Pause | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetBcMark | SetBcTos | SetNice | SetDstPort | SetSrcPort | SetPriorityClass | SetPriorityOffset | StrictMode | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore | DoResolve | SendSpoeGroup | SetBandwidthLimit | SetRetries | SetTimeout | NormalizeUri;
+
 /** Options towards clients and servers. */
 export interface ListenOption {
   /**
@@ -5003,7 +6800,7 @@ export interface ListenOption {
    * Log TCP connections with timers and states.
    * HAProxy: `option tcplog`, manual 4.2.
    */
-  readonly tcplog?: boolean;
+  readonly tcplog?: boolean | TcplogOption;
   /**
    * Stop waiting for a server when the client has gone.
    * HAProxy: `option abortonclose`, manual 4.2.
@@ -5204,13 +7001,374 @@ export interface ListenOption {
    * HAProxy: `option transparent`, manual 4.2.
    */
   readonly transparent?: boolean;
+  /**
+   * Let requests pass that break the rules of HTTP.
+   * HAProxy: `option accept-invalid-http-request`, manual 4.2.
+   */
+  readonly acceptInvalidHttpRequest?: boolean;
+  /**
+   * Let responses pass that break the rules of HTTP.
+   * HAProxy: `option accept-invalid-http-response`, manual 4.2.
+   */
+  readonly acceptInvalidHttpResponse?: boolean;
+  /**
+   * Let requests pass that break the rules of HTTP, which is not safe.
+   * HAProxy: `option accept-unsafe-violations-in-http-request`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly acceptUnsafeViolationsInHttpRequest?: boolean;
+  /**
+   * Let responses pass that break the rules of HTTP, which is not safe.
+   * HAProxy: `option accept-unsafe-violations-in-http-response`, since HAProxy 3.1, manual 4.2.
+   */
+  readonly acceptUnsafeViolationsInHttpResponse?: boolean;
+  /**
+   * Refuse responses that caches would keep with their cookie.
+   * HAProxy: `option checkcache`, manual 4.2.
+   */
+  readonly checkcache?: boolean;
+  /**
+   * Do not take HTTP/1 connections up to HTTP/2.
+   * HAProxy: `option disable-h2-upgrade`, manual 4.2.
+   */
+  readonly disableH2Upgrade?: boolean;
+  /**
+   * Write names of headers to clients as `h1CaseAdjust` says.
+   * HAProxy: `option h1-case-adjust-bogus-client`, manual 4.2.
+   */
+  readonly h1CaseAdjustBogusClient?: boolean;
+  /**
+   * Write names of headers to servers as `h1CaseAdjust` says.
+   * HAProxy: `option h1-case-adjust-bogus-server`, manual 4.2.
+   */
+  readonly h1CaseAdjustBogusServer?: boolean;
+  /**
+   * Tell servers that the connection is kept although it is closed.
+   * HAProxy: `option http-pretend-keepalive`, manual 4.2.
+   */
+  readonly httpPretendKeepalive?: boolean;
+  /**
+   * Heed `Proxy-Connection` in place of `Connection`.
+   * HAProxy: `option http-use-proxy-header`, manual 4.2.
+   */
+  readonly httpUseProxyHeader?: boolean;
+  /**
+   * What becomes of headers whose name has other characters than letters, digits and `-`.
+   * HAProxy: `option http-restrict-req-hdr-names`, manual 4.2.
+   * @default "preserve"
+   */
+  readonly httpRestrictReqHdrNames?: "preserve" | "delete" | "reject";
+  /**
+   * Check agents of SPOE.
+   * HAProxy: `option spop-check`, manual 4.2.
+   */
+  readonly spopCheck?: boolean;
+  /**
+   * Check servers by a program.
+   * HAProxy: `option external-check`, manual 4.2.
+   */
+  readonly externalCheck?: boolean;
+  /**
+   * Add the header `Forwarded` to requests (RFC 7239).
+   * HAProxy: `option forwarded`, since HAProxy 2.8, manual 4.2.
+   */
+  readonly forwarded?: boolean | ForwardedOption;
 }
+
+/** Rules for connections and what is sent first. */
+export interface ListenTcpRequest {
+  /**
+   * Rules for new connections, before anything is read.
+   * HAProxy: `tcp-request connection`, manual 4.2.
+   */
+  readonly connection?: readonly TcpRequestConnectionRule[];
+  /**
+   * Rules for new sessions, behind the handshakes.
+   * HAProxy: `tcp-request session`, manual 4.2.
+   */
+  readonly session?: readonly TcpRequestSessionRule[];
+  /**
+   * How long to wait for what content rules look at.
+   * HAProxy: `tcp-request inspect-delay`, manual 4.2.
+   * Unit: ms.
+   */
+  readonly inspectDelay?: Duration;
+  /**
+   * Rules for what the client sends first.
+   * HAProxy: `tcp-request content`, manual 4.2.
+   */
+  readonly content?: readonly ListenTcpRequestContentRule[];
+}
+
+/** A rule for what the client sends first. */
+export type ListenTcpRequestContentRule = SetPriorityClass | TcpRequestSwitchMode | TcpRequestUseService | Accept | Capture | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetLogLevel | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | SetBcMark | SetBcTos | SetDstPort | SetSrcPort | SetPriorityOffset | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore | DoResolve | SendSpoeGroup | SetBandwidthLimit | SetRetries;
 
 /** A text that reaches HAProxy byte for byte, whatever it contains. */
 export type Literal = string | number | Dynamic;
 
 /** A text in which `%ci` and `%[expression]` are replaced; `%%` is a percent sign (manual 8.2.6). */
 export type LogFormat = Text<"log-format"> | number | Dynamic;
+
+/** Takes lines of syslog and sends them on (manual 12.6). */
+export interface LogForward {
+  /** What the section is for; written as a comment, since HAProxy has no `description` here. */
+  readonly description?: Comment;
+  /**
+   * Addresses that lines come to by TCP.
+   * HAProxy: `bind`, manual 12.6.
+   */
+  readonly bind?: readonly (Address | LogForwardBind)[];
+  /**
+   * Addresses that lines come to by UDP.
+   * HAProxy: `dgram-bind`, manual 12.6.
+   */
+  readonly dgramBind?: readonly (Address | LogForwardDgramBind)[];
+  /**
+   * How many connections there may be at the same time.
+   * HAProxy: `maxconn`, manual 12.6.
+   * @default 10
+   */
+  readonly maxconn?: Integer;
+  /**
+   * How many connections the kernel keeps waiting.
+   * HAProxy: `backlog`, manual 12.6.
+   */
+  readonly backlog?: Integer;
+  /** How long to wait. */
+  readonly timeout?: LogForwardTimeout;
+  /** How lines are read and written. */
+  readonly option?: LogForwardOption;
+  /**
+   * Where lines are sent: `global` for the targets of the global section, or a list of own ones.
+   * HAProxy: `log`, manual 12.6.
+   */
+  readonly log?: "global" | readonly ("global" | LogTarget)[];
+  /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
+  readonly extra?: Extra;
+}
+
+/** An address for TCP. */
+export interface LogForwardBind {
+  /** Where to listen, such as `:514`. */
+  readonly address: Address;
+  /**
+   * The name on the statistics page.
+   * HAProxy: `name`, manual 5.1.
+   */
+  readonly name?: string;
+  /**
+   * Speak TLS.
+   * HAProxy: `ssl`, manual 5.1.
+   */
+  readonly ssl?: boolean;
+  /**
+   * The certificate with its key, or several of them, or a directory.
+   * HAProxy: `crt`, manual 5.1.
+   */
+  readonly crt?: CertificateFile | readonly CertificateFile[];
+  /**
+   * A file that lists certificates with their names and options.
+   * HAProxy: `crt-list`, manual 5.1.
+   */
+  readonly crtList?: string | Dynamic;
+  /**
+   * The authorities that clients' certificates are verified against.
+   * HAProxy: `ca-file`, manual 5.1.
+   */
+  readonly caFile?: string | Dynamic;
+  /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.1.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
+   * Whether clients need a certificate.
+   * HAProxy: `verify`, manual 5.1.
+   * @default "none"
+   */
+  readonly verify?: "none" | "optional" | "required";
+  /**
+   * Refuse TLS connections whose name has no certificate.
+   * HAProxy: `strict-sni`, manual 5.1.
+   */
+  readonly strictSni?: boolean;
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.1.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.1.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * Elliptic curves, separated by colons.
+   * HAProxy: `curves`, manual 5.1.
+   */
+  readonly curves?: string | number | Dynamic;
+  /**
+   * The oldest version of TLS.
+   * HAProxy: `ssl-min-ver`, manual 5.1.
+   */
+  readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.1.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * Do not resume TLS sessions by tickets.
+   * HAProxy: `no-tls-tickets`, manual 5.1.
+   */
+  readonly noTlsTickets?: boolean;
+  /**
+   * Expect the PROXY protocol from whoever connects.
+   * HAProxy: `accept-proxy`, manual 5.1.
+   */
+  readonly acceptProxy?: boolean;
+  /**
+   * Accept only what comes through this network interface.
+   * HAProxy: `interface`, manual 5.1.
+   */
+  readonly interface?: string;
+  /**
+   * How many connections the kernel keeps waiting.
+   * HAProxy: `backlog`, manual 5.1.
+   */
+  readonly backlog?: number | Dynamic;
+  /**
+   * How many connections are served at the same time on this address.
+   * HAProxy: `maxconn`, manual 5.1.
+   */
+  readonly maxconn?: number | Dynamic;
+  /**
+   * The priority of connections on this address; lower is more urgent.
+   * HAProxy: `nice`, manual 5.1.
+   * @default 0
+   */
+  readonly nice?: number;
+  /**
+   * The threads that serve the address, in the whole process or, behind a slash, in a thread group.
+   * HAProxy: `thread`, manual 5.1.
+   * @default "all"
+   */
+  readonly thread?: string;
+  /**
+   * How long sent data may wait to be acknowledged before the connection is closed.
+   * HAProxy: `tcp-ut`, manual 5.1.
+   * Unit: ms.
+   */
+  readonly tcpUt?: string | number | Dynamic;
+  /**
+   * The largest TCP segment.
+   * HAProxy: `mss`, manual 5.1.
+   * Unit: bytes.
+   */
+  readonly mss?: number | Dynamic;
+  /**
+   * Accept connections to addresses that are not this machine's.
+   * HAProxy: `transparent`, manual 5.1.
+   */
+  readonly transparent?: boolean;
+  /**
+   * Listen on IPv4 and IPv6.
+   * HAProxy: `v4v6`, manual 5.1.
+   */
+  readonly v4v6?: boolean;
+  /**
+   * Listen on IPv6 only.
+   * HAProxy: `v6only`, manual 5.1.
+   */
+  readonly v6only?: boolean;
+}
+
+/** An address for UDP. */
+export interface LogForwardDgramBind {
+  /** Where to listen, such as `:514`. */
+  readonly address: Address;
+  /**
+   * The name on the statistics page.
+   * HAProxy: `name`, manual 5.1.
+   */
+  readonly name?: string;
+  /**
+   * Accept only what comes through this network interface.
+   * HAProxy: `interface`, manual 5.1.
+   */
+  readonly interface?: string;
+  /**
+   * Accept connections to addresses that are not this machine's.
+   * HAProxy: `transparent`, manual 5.1.
+   */
+  readonly transparent?: boolean;
+}
+
+/** How lines are read and written. */
+export interface LogForwardOption {
+  /**
+   * Lines of TCP end with a line feed, and never begin with their length.
+   * HAProxy: `option assume-rfc6587-ntf`, since HAProxy 3.2, manual 12.6.
+   */
+  readonly assumeRfc6587Ntf?: boolean;
+  /**
+   * Send lines on as they are, with `format: raw`.
+   * HAProxy: `option dont-parse-log`, since HAProxy 3.2, manual 12.6.
+   */
+  readonly dontParseLog?: boolean;
+  /**
+   * Whether the sender's address is put in place of the host of a line, where there is none, never, or behind it.
+   * HAProxy: `option host`, since HAProxy 3.2, manual 12.6.
+   * @default "fill"
+   */
+  readonly host?: "replace" | "fill" | "keep" | "append";
+}
+
+/** How long to wait. */
+export interface LogForwardTimeout {
+  /**
+   * How long a client may be silent.
+   * HAProxy: `timeout client`, manual 12.6.
+   * Unit: ms.
+   */
+  readonly client?: Duration;
+}
+
+/** How lines are made for a target of logs (manual 8.3.5). */
+export interface LogProfile {
+  /** What the section is for; written as a comment, since HAProxy has no `description` here. */
+  readonly description?: Comment;
+  /**
+   * The program's name in log lines.
+   * HAProxy: `log-tag`, manual 8.3.5.
+   */
+  readonly logTag?: Literal;
+  /**
+   * What is logged at a step, by its name.
+   * HAProxy: `on`, manual 8.3.5.
+   */
+  readonly on?: Readonly<Record<string, LogProfileStep>>;
+  /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
+  readonly extra?: Extra;
+}
+
+/** What is logged at a step. */
+export interface LogProfileStep {
+  /**
+   * Log nothing.
+   * HAProxy: `drop`.
+   */
+  readonly drop?: boolean;
+  /**
+   * The text of the line.
+   * HAProxy: `format`.
+   */
+  readonly format?: LogFormat;
+  /**
+   * The structured data of the line.
+   * HAProxy: `sd`.
+   */
+  readonly sd?: LogFormat;
+}
 
 /** One target of logs. */
 export interface LogTarget {
@@ -5238,7 +7396,7 @@ export interface LogTarget {
    * The log-profile section that the lines are made by.
    * HAProxy: `profile`, since HAProxy 3.1.
    */
-  readonly profile?: Name;
+  readonly profile?: Reference<"logProfile">;
   /** The syslog facility. */
   readonly facility: "kern" | "user" | "mail" | "daemon" | "auth" | "syslog" | "lpr" | "news" | "uucp" | "cron" | "auth2" | "ftp" | "ntp" | "audit" | "alert" | "cron2" | "local0" | "local1" | "local2" | "local3" | "local4" | "local5" | "local6" | "local7";
   /** The lowest level that is sent. */
@@ -5271,6 +7429,43 @@ export interface Lua {
    * HAProxy: `unless`.
    */
   readonly unless?: Unless;
+}
+
+/** A pattern, and which of Lua's paths it goes to. */
+export interface LuaPrependPath {
+  /** The pattern, with `?` for the module: `/etc/haproxy/lua/?.lua`. */
+  readonly path: Literal;
+  /**
+   * Whether Lua or C is found there.
+   * @default "path"
+   */
+  readonly type?: "path" | "cpath";
+}
+
+/** Mail servers that send alerts (manual 12.3); HAProxy sends them by a Lua script. */
+export interface Mailers {
+  /** What the section is for; written as a comment, since HAProxy has no `description` here. */
+  readonly description?: Comment;
+  /** How long to wait. */
+  readonly timeout?: MailersTimeout;
+  /**
+   * The mail servers, by name, as `10.0.0.1:25`.
+   * HAProxy: `mailer`, manual 12.3.
+   */
+  readonly mailers?: Readonly<Record<string, Address>>;
+  /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
+  readonly extra?: Extra;
+}
+
+/** How long to wait. */
+export interface MailersTimeout {
+  /**
+   * How long sending a mail may take.
+   * HAProxy: `timeout mail`, manual 12.3.
+   * Unit: ms.
+   * @default "10s"
+   */
+  readonly mail?: Duration;
 }
 
 /** A site that can be closed without its neighbours noticing: a frontend, or hosts of a shared one. */
@@ -5392,6 +7587,37 @@ export type Network = string | Dynamic;
 /** A machine's name: letters, digits, `-`, `_` and `.`. */
 export type NodeName = string;
 
+/**
+ * Write a URI in its usual form; experimental.
+ * HAProxy: manual 4.4.
+ */
+export interface NormalizeUri {
+  /** What is done. */
+  readonly action: "normalize-uri";
+  /** What is done to it. */
+  readonly normalizer: "fragment-encode" | "fragment-strip" | "path-merge-slashes" | "path-strip-dot" | "path-strip-dotdot" | "percent-decode-unreserved" | "percent-to-uppercase" | "query-sort-by-name";
+  /**
+   * For `path-strip-dotdot`: what leads above the root too.
+   * HAProxy: `full`.
+   */
+  readonly full?: boolean;
+  /**
+   * For `percent-…`: refuse what is not encoded rightly.
+   * HAProxy: `strict`.
+   */
+  readonly strict?: boolean;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
 /** Add the address that the client connected to as `X-Original-To`. */
 export interface OriginaltoOption {
   /**
@@ -5409,6 +7635,22 @@ export interface OriginaltoOption {
 
 /** Parts that are written one after the other as one word, such as `[{ env: HOST }, ":5432"]`. */
 export type Parts = readonly (string | number | EnvironmentReference)[];
+
+/** A header, and when. */
+export interface PassHeader {
+  /** The header's name. */
+  readonly name: HeaderName;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
 
 /** A frontend whose requests can be held, and released later: the seconds in which an application cannot answer. */
 export interface Pausable {
@@ -5774,6 +8016,21 @@ export interface PeersTable {
   readonly store?: readonly string[];
 }
 
+/** What else keeps a client on its server. */
+export interface Persist {
+  /**
+   * The cookie of RDP, `msts`, or one of the given name.
+   * HAProxy: `persist rdp-cookie`, manual 4.2.
+   */
+  readonly rdpCookie?: boolean | Name | PersistRdpCookie;
+}
+
+/** The cookie of RDP. */
+export interface PersistRdpCookie {
+  /** The cookie. */
+  readonly name: Name;
+}
+
 /** Check servers with the beginning of a PostgreSQL session. */
 export interface PgsqlCheckOption {
   /**
@@ -5785,6 +8042,55 @@ export interface PgsqlCheckOption {
 
 /** ACLs that HAProxy defines itself. */
 export type PredefinedAcl = "FALSE" | "HTTP" | "HTTP_1.0" | "HTTP_1.1" | "HTTP_2.0" | "HTTP_3.0" | "HTTP_CONTENT" | "HTTP_URL_ABS" | "HTTP_URL_SLASH" | "HTTP_URL_STAR" | "LOCALHOST" | "METH_CONNECT" | "METH_DELETE" | "METH_GET" | "METH_HEAD" | "METH_OPTIONS" | "METH_POST" | "METH_PUT" | "METH_TRACE" | "RDP_COOKIE" | "REQ_CONTENT" | "TRUE" | "WAIT_END";
+
+/** A program that the master process starts beside its workers (manual 12.9). */
+export interface Program {
+  /** What the section is for; written as a comment, since HAProxy has no `description` here. */
+  readonly description?: Comment;
+  /**
+   * The program and its arguments.
+   * HAProxy: `command`, manual 12.9.
+   */
+  readonly command: readonly Literal[];
+  /**
+   * The user to run as.
+   * HAProxy: `user`, manual 12.9.
+   */
+  readonly user?: Name;
+  /**
+   * The group to run as.
+   * HAProxy: `group`, manual 12.9.
+   */
+  readonly group?: Name;
+  /** How it is started. */
+  readonly option?: ProgramOption;
+  /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
+  readonly extra?: Extra;
+}
+
+/** How it is started. */
+export interface ProgramOption {
+  /**
+   * Start it again in a reload.
+   * HAProxy: `option start-on-reload`, manual 12.9.
+   * @default true
+   */
+  readonly startOnReload?: boolean;
+}
+
+/** The program of `option: { externalCheck }`. */
+export interface ProxyExternalCheck {
+  /**
+   * The program; status 0 is healthy.
+   * HAProxy: `external-check command`, manual 4.2.
+   */
+  readonly command?: Literal;
+  /**
+   * Its variable PATH.
+   * HAProxy: `external-check path`, manual 4.2.
+   */
+  readonly path?: Literal;
+}
 
 /** The statistics page (manual 4.2 "stats enable"). */
 export interface ProxyStats {
@@ -5862,6 +8168,95 @@ export interface ProxyV2Tlv {
   readonly id: Mark;
   /** The value. */
   readonly value: LogFormat;
+}
+
+/**
+ * Take the connection, and look at no further rule.
+ * HAProxy: manual 4.2.
+ */
+export interface QuicInitialAccept {
+  /** What is done. */
+  readonly action: "accept";
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Forget the packet without telling the client.
+ * HAProxy: manual 4.2.
+ */
+export interface QuicInitialDgramDrop {
+  /** What is done. */
+  readonly action: "dgram-drop";
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Refuse the connection.
+ * HAProxy: manual 4.2.
+ */
+export interface QuicInitialReject {
+  /** What is done. */
+  readonly action: "reject";
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/** A rule for a client's first packet of QUIC. */
+export type QuicInitialRule = QuicInitialAccept | QuicInitialDgramDrop | QuicInitialReject | QuicInitialSendRetry;
+
+/**
+ * Let the client prove its address first.
+ * HAProxy: manual 4.2.
+ */
+export interface QuicInitialSendRetry {
+  /** What is done. */
+  readonly action: "send-retry";
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/** How much is taken at most. */
+export interface RateLimit {
+  /**
+   * How many sessions are begun per second; more wait in the kernel.
+   * HAProxy: `rate-limit sessions`, manual 4.2.
+   * Unit: sessions per second.
+   */
+  readonly sessions?: Integer;
 }
 
 export interface Redirect {
@@ -6094,6 +8489,208 @@ export interface ResolversTimeout {
   readonly retry?: Duration;
 }
 
+/** A buffer in memory for logs and traces (manual 12.5). */
+export interface Ring {
+  /**
+   * What it is for; shown on the stats socket.
+   * HAProxy: `description`, manual 12.5.
+   * @default "its name"
+   */
+  readonly description?: Literal;
+  /**
+   * The format of a line's head.
+   * HAProxy: `format`, manual 12.5.
+   * @default "raw"
+   */
+  readonly format?: "iso" | "local" | "raw" | "rfc3164" | "rfc5424" | "short" | "priority" | "timed";
+  /**
+   * The size of the buffer.
+   * HAProxy: `size`, manual 12.5.
+   * Unit: bytes.
+   * @default "tune.bufsize"
+   */
+  readonly size?: Integer;
+  /**
+   * How long a line may be.
+   * HAProxy: `maxlen`, manual 12.5.
+   * Unit: bytes.
+   */
+  readonly maxlen?: Integer;
+  /**
+   * The file that holds the buffer, so that it is still there when the process has ended.
+   * HAProxy: `backing-file`, manual 12.5.
+   */
+  readonly backingFile?: Literal;
+  /** How long to wait. */
+  readonly timeout?: RingTimeout;
+  /**
+   * Syslog servers that lines are sent to by TCP, by name; each gets all lines.
+   * HAProxy: `server`, manual 12.5.
+   */
+  readonly servers?: Readonly<Record<string, Address | RingServer>>;
+  /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
+  readonly extra?: Extra;
+}
+
+/** A syslog server. */
+export interface RingServer {
+  /** The server's address and port. */
+  readonly address: Address;
+  /**
+   * How log lines are told apart on a connection.
+   * HAProxy: `log-proto`, manual 5.2.
+   * @default "legacy"
+   */
+  readonly logProto?: "legacy" | "octet-count";
+  /**
+   * The address that connections come from.
+   * HAProxy: `source`, manual 5.2.
+   */
+  readonly source?: Address | Source;
+  /**
+   * The network namespace of connections; `*` takes that of the PROXY protocol.
+   * HAProxy: `namespace`, manual 5.2.
+   */
+  readonly namespace?: string;
+  /**
+   * How long sent data may wait to be acknowledged before the connection is closed.
+   * HAProxy: `tcp-ut`, manual 5.2.
+   * Unit: ms.
+   */
+  readonly tcpUt?: string | number | Dynamic;
+  /**
+   * Speak TLS to the server.
+   * HAProxy: `ssl`, manual 5.2.
+   */
+  readonly ssl?: boolean;
+  /**
+   * The name given in TLS, as an expression such as `str(app.example)` or `req.hdr(host)`.
+   * HAProxy: `sni`, manual 5.2.
+   */
+  readonly sni?: Text<"expression"> | Dynamic;
+  /**
+   * Whether the server's certificate is verified.
+   * HAProxy: `verify`, manual 5.2.
+   * @default "required"
+   */
+  readonly verify?: "none" | "required";
+  /**
+   * The name that the server's certificate must have.
+   * HAProxy: `verifyhost`, manual 5.2.
+   */
+  readonly verifyhost?: string | number | Dynamic;
+  /**
+   * The authorities that the server's certificate is verified against; `@system-ca` are the machine's.
+   * HAProxy: `ca-file`, manual 5.2.
+   */
+  readonly caFile?: string | Dynamic;
+  /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.2.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
+   * The certificate shown to the server.
+   * HAProxy: `crt`, manual 5.2.
+   */
+  readonly crt?: string | Dynamic;
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.2.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.2.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * The oldest version of TLS.
+   * HAProxy: `ssl-min-ver`, manual 5.2.
+   */
+  readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.2.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * Resume TLS sessions.
+   * HAProxy: `ssl-reuse`, manual 5.2.
+   * @default true
+   */
+  readonly sslReuse?: boolean;
+  /**
+   * Do not resume TLS sessions by tickets.
+   * HAProxy: `no-tls-tickets`, manual 5.2.
+   */
+  readonly noTlsTickets?: boolean;
+}
+
+/** How long to wait. */
+export interface RingTimeout {
+  /**
+   * How long connecting to a server may take.
+   * HAProxy: `timeout connect`, manual 12.5.
+   * Unit: ms.
+   */
+  readonly connect?: Duration;
+  /**
+   * How long what is to be sent may wait.
+   * HAProxy: `timeout server`, manual 12.5.
+   * Unit: ms.
+   */
+  readonly server?: Duration;
+}
+
+/**
+ * Add to a general counter of a tracked client.
+ * HAProxy: since HAProxy 2.8, manual 4.4.
+ */
+export interface ScAddGpc {
+  /** What is done. */
+  readonly action: "sc-add-gpc";
+  /** Which counter of `gpc(n)`, from 0 on. */
+  readonly idx: Integer;
+  /** Which `track-sc`. */
+  readonly sc: Integer;
+  /** How much. */
+  readonly value: Integer | Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Increment a general counter of a tracked client.
+ * HAProxy: manual 4.4.
+ */
+export interface ScIncGpc {
+  /** What is done. */
+  readonly action: "sc-inc-gpc";
+  /** Which counter of `gpc(n)`, from 0 on. */
+  readonly idx: Integer;
+  /** Which `track-sc`. */
+  readonly sc: Integer;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
 /**
  * Increment the first general counter of a tracked client.
  * HAProxy: manual 4.4.
@@ -6136,8 +8733,79 @@ export interface ScIncGpc1 {
   readonly unless?: Unless;
 }
 
+/**
+ * Set a general tag of a tracked client.
+ * HAProxy: manual 4.4.
+ */
+export interface ScSetGpt {
+  /** What is done. */
+  readonly action: "sc-set-gpt";
+  /** Which tag of `gpt(n)`, from 0 on. */
+  readonly idx: Integer;
+  /** Which `track-sc`. */
+  readonly sc: Integer;
+  /** What it is set to. */
+  readonly value: Integer | Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Set the first general tag of a tracked client.
+ * HAProxy: manual 4.4.
+ */
+export interface ScSetGpt0 {
+  /** What is done. */
+  readonly action: "sc-set-gpt0";
+  /** Which `track-sc`. */
+  readonly sc: Integer;
+  /** What it is set to. */
+  readonly value: Integer | Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
 /** A text that is never shown in a diff, a finding or a log. */
 export type Secret = string | number | Dynamic;
+
+/**
+ * Send a group of messages to an agent of SPOE.
+ * HAProxy: manual 4.4.
+ */
+export interface SendSpoeGroup {
+  /** What is done. */
+  readonly action: "send-spoe-group";
+  /** The engine of the filter. */
+  readonly engine: Name;
+  /** The group. */
+  readonly group: Name;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
 
 /** A server that requests are sent to (manual 4.2 "server", 5.2). */
 export interface Server {
@@ -7205,6 +9873,37 @@ export interface ServerTemplate {
 }
 
 /**
+ * Use a filter that limits how much passes.
+ * HAProxy: since HAProxy 2.7, manual 4.4.
+ */
+export interface SetBandwidthLimit {
+  /** What is done. */
+  readonly action: "set-bandwidth-limit";
+  /** The filter's name. */
+  readonly name: Name;
+  /**
+   * How much in each period.
+   * HAProxy: `limit`.
+   */
+  readonly limit?: Size | Expression;
+  /**
+   * The period.
+   * HAProxy: `period`.
+   */
+  readonly period?: Duration | Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
  * Mark the packets to the server, for the kernel's routing and filters.
  * HAProxy: since HAProxy 3.0, manual 4.4.
  */
@@ -7484,6 +10183,27 @@ export interface SetPriorityOffset {
 }
 
 /**
+ * Change how often a failed connection to a server is tried again.
+ * HAProxy: since HAProxy 3.1, manual 4.4.
+ */
+export interface SetRetries {
+  /** What is done. */
+  readonly action: "set-retries";
+  /** How often. */
+  readonly value: Integer | Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
  * Change the client's address.
  * HAProxy: manual 4.4.
  */
@@ -7552,6 +10272,84 @@ export interface SetStatus {
 }
 
 /**
+ * Change a time-out of this stream.
+ * HAProxy: manual 4.4.
+ */
+export interface SetTimeout {
+  /** What is done. */
+  readonly action: "set-timeout";
+  /** Which. */
+  readonly timeout: "server" | "tunnel" | "client";
+  /**
+   * How long: a duration, or an expression in milliseconds.
+   * Unit: ms.
+   */
+  readonly value: Duration | Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Change a time-out of this stream.
+ * HAProxy: since HAProxy 2.9, manual 4.4.
+ */
+export interface SetTimeoutClient {
+  /** What is done. */
+  readonly action: "set-timeout";
+  /** Which. */
+  readonly timeout: "client";
+  /**
+   * How long: a duration, or an expression in milliseconds.
+   * Unit: ms.
+   */
+  readonly value: Duration | Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Change a time-out of this stream.
+ * HAProxy: manual 4.4.
+ */
+export interface SetTimeoutServer {
+  /** What is done. */
+  readonly action: "set-timeout";
+  /** Which. */
+  readonly timeout: "server" | "tunnel";
+  /**
+   * How long: a duration, or an expression in milliseconds.
+   * Unit: ms.
+   */
+  readonly value: Duration | Expression;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
  * Set the TOS or DSCP field of packets to the client.
  * HAProxy: manual 4.4.
  */
@@ -7581,6 +10379,8 @@ export interface SetVar {
   readonly action: "set-var";
   /** The variable. */
   readonly name: Variable;
+  /** Set it only under all of these: it is there or not (`ifexists`, `ifnotexists`), the new value is empty or not, the old one is set or not, or less or greater than the new one. */
+  readonly cond?: readonly ("ifexists" | "ifnotexists" | "ifempty" | "ifnotempty" | "ifset" | "ifnotset" | "ifgt" | "iflt")[];
   /** What it is set to. */
   readonly value: Expression;
   /**
@@ -7604,6 +10404,8 @@ export interface SetVarFmt {
   readonly action: "set-var-fmt";
   /** The variable. */
   readonly name: Variable;
+  /** Set it only under all of these: it is there or not (`ifexists`, `ifnotexists`), the new value is empty or not, the old one is set or not, or less or greater than the new one. */
+  readonly cond?: readonly ("ifexists" | "ifnotexists" | "ifempty" | "ifnotempty" | "ifset" | "ifnotset" | "ifgt" | "iflt")[];
   /** What it is set to. */
   readonly value: LogFormat;
   /**
@@ -7683,6 +10485,145 @@ export interface Source {
    * HAProxy: `interface`.
    */
   readonly interface?: Name;
+}
+
+/**
+ * An agent outside that looks into streams.
+ * HAProxy: `spoe`.
+ */
+export interface SpoeFilter {
+  /**
+   * The part of the file that is meant.
+   * HAProxy: `engine`.
+   */
+  readonly engine?: Name;
+  /**
+   * The file that describes it; beside the configuration and not in a directory below, since HAProxy from 3.0 on looks for relative files that are named after it in its directory.
+   * HAProxy: `config`.
+   */
+  readonly config: File;
+}
+
+/** A certificate, and what holds for those who are shown it. */
+export interface SslFUse {
+  /**
+   * The certificate.
+   * HAProxy: `crt`.
+   */
+  readonly crt: CertificateFile;
+  /**
+   * The file of its key, where that is another.
+   * HAProxy: `key`.
+   */
+  readonly key?: CertificateFile;
+  /**
+   * The file of its OCSP response.
+   * HAProxy: `ocsp`.
+   */
+  readonly ocsp?: File;
+  /**
+   * The certificate of who issued it.
+   * HAProxy: `issuer`.
+   */
+  readonly issuer?: CertificateFile;
+  /**
+   * The file of its signed certificate timestamps.
+   * HAProxy: `sctl`.
+   */
+  readonly sctl?: File;
+  /**
+   * Whether its OCSP response is updated.
+   * HAProxy: `ocsp-update`.
+   * @default "off"
+   */
+  readonly ocspUpdate?: "on" | "off";
+  /**
+   * Accept early data of TLS 1.3, which an attacker can send again.
+   * HAProxy: `allow-0rtt`, manual 5.1.
+   */
+  readonly allow0rtt?: boolean;
+  /**
+   * Protocols offered by TLS, in the order of preference.
+   * HAProxy: `alpn`, manual 5.1.
+   */
+  readonly alpn?: readonly string[];
+  /**
+   * The authorities that clients' certificates are verified against.
+   * HAProxy: `ca-file`, manual 5.1.
+   */
+  readonly caFile?: string | Dynamic;
+  /**
+   * Authorities that clients' certificates are verified against, and that clients are not told of.
+   * HAProxy: `ca-verify-file`, manual 5.1.
+   */
+  readonly caVerifyFile?: string | Dynamic;
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.1.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.1.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * Signature algorithms of clients' certificates, separated by colons.
+   * HAProxy: `client-sigalgs`, since HAProxy 2.8, manual 5.1.
+   */
+  readonly clientSigalgs?: string | number | Dynamic;
+  /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.1.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
+   * Elliptic curves, separated by colons.
+   * HAProxy: `curves`, manual 5.1.
+   */
+  readonly curves?: string | number | Dynamic;
+  /**
+   * The curve of ephemeral keys, where `curves` does not say.
+   * HAProxy: `ecdhe`, manual 5.1.
+   * @default "prime256v1"
+   */
+  readonly ecdhe?: string;
+  /**
+   * Offer no protocols by ALPN.
+   * HAProxy: `no-alpn`, since HAProxy 2.8, manual 5.1.
+   */
+  readonly noAlpn?: boolean;
+  /**
+   * Do not tell clients the names of the authorities.
+   * HAProxy: `no-ca-names`, manual 5.1.
+   */
+  readonly noCaNames?: boolean;
+  /**
+   * Protocols offered by NPN, which ALPN replaced.
+   * HAProxy: `npn`, manual 5.1.
+   */
+  readonly npn?: readonly string[];
+  /**
+   * Signature algorithms, separated by colons.
+   * HAProxy: `sigalgs`, since HAProxy 2.8, manual 5.1.
+   */
+  readonly sigalgs?: string | number | Dynamic;
+  /**
+   * The oldest version of TLS.
+   * HAProxy: `ssl-min-ver`, manual 5.1.
+   */
+  readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.1.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * Whether clients need a certificate.
+   * HAProxy: `verify`, manual 5.1.
+   * @default "none"
+   */
+  readonly verify?: "none" | "optional" | "required";
 }
 
 export interface StatsAdmin {
@@ -8225,10 +11166,10 @@ export interface TcpCheckSendLf {
 }
 
 /** A rule for new connections. */
-export type TcpRequestConnectionRule = TcpRequestExpectProxy | Accept | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetDstPort | SetSrcPort | TcpRequestExpectNetscalerCip;
+export type TcpRequestConnectionRule = TcpRequestExpectProxy | Accept | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetDstPort | SetSrcPort | TcpRequestExpectNetscalerCip | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore;
 
 /** A rule for what the client sends first. */
-export type TcpRequestContentRule = SetPriorityClass | TcpRequestSwitchMode | TcpRequestUseService | Accept | Capture | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetLogLevel | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | SetBcMark | SetBcTos | SetDstPort | SetSrcPort | SetPriorityOffset;
+export type TcpRequestContentRule = SetPriorityClass | TcpRequestSwitchMode | TcpRequestUseService | Accept | Capture | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetLogLevel | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | SetBcMark | SetBcTos | SetDstPort | SetSrcPort | SetPriorityOffset | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore | DoResolve | SendSpoeGroup | SetBandwidthLimit;
 
 /**
  * Expect the NetScaler Client IP protocol.
@@ -8273,7 +11214,7 @@ export interface TcpRequestExpectProxy {
 }
 
 /** A rule for new sessions. */
-export type TcpRequestSessionRule = Accept | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetDstPort | SetSrcPort;
+export type TcpRequestSessionRule = Accept | Reject | ScIncGpc0 | ScIncGpc1 | SetDst | SetSrc | SetVar | SetVarFmt | SilentDrop | TrackSc | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | DoLog | SetDstPort | SetSrcPort | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | TrackScMore | AttachSrv;
 
 /**
  * Go on as HTTP.
@@ -8357,7 +11298,16 @@ export interface TcpResponseClose {
 }
 
 /** A rule for what the server sends first. */
-export type TcpResponseContentRule = TcpResponseClose | Accept | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetLogLevel | SetVar | SetVarFmt | SilentDrop | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog;
+export type TcpResponseContentRule = TcpResponseClose | Accept | Lua | Reject | ScIncGpc0 | ScIncGpc1 | SetLogLevel | SetVar | SetVarFmt | SilentDrop | UnsetVar | SetFcMark | SetFcTos | SetMark | SetTos | SetNice | DoLog | ScIncGpc | ScAddGpc | ScSetGpt | ScSetGpt0 | SendSpoeGroup | SetBandwidthLimit;
+
+/** Log TCP connections with timers and states. */
+export interface TcplogOption {
+  /**
+   * Use the common log format.
+   * HAProxy: `clf`, since HAProxy 3.1.
+   */
+  readonly clf?: boolean;
+}
 
 /** How long to wait for clients and servers. */
 export interface Timeout {
@@ -8440,6 +11390,94 @@ export interface Timeout {
   readonly tarpit?: string | number | Dynamic;
 }
 
+/** What is traced, where to, and how much. */
+export interface Trace {
+  /** The part of HAProxy, such as `h1`. */
+  readonly source: Name;
+  /**
+   * Where to: a ring, `stdout`, `stderr` or `buf0`.
+   * HAProxy: `sink`.
+   */
+  readonly sink?: Name;
+  /**
+   * For whom.
+   * HAProxy: `level`.
+   * @default "user"
+   */
+  readonly level?: "user" | "proto" | "state" | "data" | "developer";
+  /**
+   * How much of each event, such as `minimal` or `complete`.
+   * HAProxy: `verbosity`.
+   */
+  readonly verbosity?: Name;
+  /**
+   * What is followed once it was met, such as `connection`.
+   * HAProxy: `lock`.
+   */
+  readonly lock?: Name;
+  /**
+   * An event that is traced.
+   * HAProxy: `event`.
+   */
+  readonly event?: Name;
+  /**
+   * When it begins: `now`, or an event.
+   * HAProxy: `start`.
+   */
+  readonly start?: Literal;
+  /**
+   * When it pauses: `now`, or an event.
+   * HAProxy: `pause`.
+   */
+  readonly pause?: Literal;
+  /**
+   * When it ends: `now`, or an event.
+   * HAProxy: `stop`.
+   */
+  readonly stop?: Literal;
+}
+
+/**
+ * Print what passes, to try other filters.
+ * HAProxy: `trace`.
+ */
+export interface TraceFilter {
+  /**
+   * What lines begin with.
+   * HAProxy: `name`.
+   * @default "TRACE"
+   */
+  readonly name?: Name;
+  /**
+   * Print nothing.
+   * HAProxy: `quiet`.
+   */
+  readonly quiet?: boolean;
+  /**
+   * Forward in parts of random size.
+   * HAProxy: `random-forwarding`.
+   */
+  readonly randomForwarding?: boolean;
+  /**
+   * Print the bytes.
+   * HAProxy: `hexdump`.
+   */
+  readonly hexdump?: boolean;
+}
+
+/** What HAProxy tells of itself, for its developers (manual 12.1). */
+export interface Traces {
+  /** What the section is for; written as a comment, since HAProxy has no `description` here. */
+  readonly description?: Comment;
+  /**
+   * What is traced.
+   * HAProxy: `trace`, manual 12.1.
+   */
+  readonly trace?: readonly Trace[];
+  /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
+  readonly extra?: Extra;
+}
+
 /**
  * Follow a client by a key in a stick table.
  * HAProxy: manual 4.4.
@@ -8447,6 +11485,33 @@ export interface Timeout {
 export interface TrackSc {
   /** What is done. */
   readonly action: "track-sc0" | "track-sc1" | "track-sc2";
+  /** The key, such as `src`. */
+  readonly key: Expression;
+  /**
+   * The section whose stick table is used.
+   * HAProxy: `table`.
+   * @default "this section's"
+   */
+  readonly table?: Reference<"table">;
+  /**
+   * The rule applies only where this condition matches (manual 7.2).
+   * HAProxy: `if`.
+   */
+  readonly if?: If;
+  /**
+   * The rule applies only where this condition does not match (manual 7.2).
+   * HAProxy: `unless`.
+   */
+  readonly unless?: Unless;
+}
+
+/**
+ * Follow a client by a key in a stick table.
+ * HAProxy: since HAProxy 2.8, manual 4.4.
+ */
+export interface TrackScMore {
+  /** What is done; there are as many as `tune.stickCounters` says. */
+  readonly action: "track-sc3" | "track-sc4" | "track-sc5" | "track-sc6" | "track-sc7" | "track-sc8" | "track-sc9" | "track-sc10" | "track-sc11";
   /** The key, such as `src`. */
   readonly key: Expression;
   /**
@@ -8477,12 +11542,345 @@ export interface Tune {
    */
   readonly bufsize?: Integer;
   /**
+   * The size of a small buffer, used where little is expected.
+   * HAProxy: `tune.bufsize.small`, since HAProxy 3.1, manual 3.2.
+   * Unit: bytes.
+   * @default 1024
+   */
+  readonly bufsizeSmall?: Size;
+  /**
    * The part of a buffer that is kept for headers to be added.
    * HAProxy: `tune.maxrewrite`, manual 3.2.
    * Unit: bytes.
    * @default 1024
    */
   readonly maxrewrite?: Integer;
+  /** Tuning of the memory of buffers. */
+  readonly buffers?: {
+  /**
+   * How many buffers there may be; 0 is no limit.
+   * HAProxy: `tune.buffers.limit`, manual 3.2.
+   * @default 0
+   */
+  readonly limit?: Integer;
+  /**
+   * How many buffers of each thread are kept for when memory is short.
+   * HAProxy: `tune.buffers.reserve`, manual 3.2.
+   * @default 4
+   */
+  readonly reserve?: Integer;
+};
+  /**
+   * The size of the pipes that data is spliced through.
+   * HAProxy: `tune.pipesize`, manual 3.2.
+   * Unit: bytes.
+   * @default "the system's"
+   */
+  readonly pipesize?: Integer;
+  /**
+   * How much in one read means that there is more.
+   * HAProxy: `tune.recv_enough`, manual 3.2.
+   * Unit: bytes.
+   * @default 10136
+   */
+  readonly recvEnough?: Integer;
+  /**
+   * After how long an empty buffer counts as idle.
+   * HAProxy: `tune.idletimer`, manual 3.2.
+   * Unit: ms.
+   * @default "1s"
+   */
+  readonly idletimer?: Duration;
+  /**
+   * How many connections are taken in a row before other work is done.
+   * HAProxy: `tune.maxaccept`, manual 3.2.
+   * @default 4
+   */
+  readonly maxaccept?: Integer;
+  /**
+   * How many events are worked on in a row.
+   * HAProxy: `tune.maxpollevents`, manual 3.2.
+   * @default 200
+   */
+  readonly maxpollevents?: Integer;
+  /**
+   * How many tasks are worked on in a row.
+   * HAProxy: `tune.runqueue-depth`, manual 3.2.
+   * @default "by the number of threads"
+   */
+  readonly runqueueDepth?: Integer;
+  /**
+   * How many health checks a thread runs before it looks for one that has less to do; 0 is no limit.
+   * HAProxy: `tune.max-checks-per-thread`, since HAProxy 2.9, manual 3.2.
+   * @default 0
+   */
+  readonly maxChecksPerThread?: Integer;
+  /**
+   * How many rules are worked through in a row.
+   * HAProxy: `tune.max-rules-at-once`, since HAProxy 3.2, manual 3.2.
+   * @default 50
+   */
+  readonly maxRulesAtOnce?: Integer;
+  /**
+   * How many entries of stick tables a request can track.
+   * HAProxy: `tune.stick-counters`, since HAProxy 2.8, manual 3.2.
+   * @default 3
+   */
+  readonly stickCounters?: Integer;
+  /**
+   * The part of all file descriptors from which on idle connections are closed.
+   * HAProxy: `tune.pool-high-fd-ratio`, manual 3.2.
+   * Unit: percent.
+   * @default 25
+   */
+  readonly poolHighFdRatio?: Integer;
+  /**
+   * The part of all file descriptors up to which idle connections are kept.
+   * HAProxy: `tune.pool-low-fd-ratio`, manual 3.2.
+   * Unit: percent.
+   * @default 20
+   */
+  readonly poolLowFdRatio?: Integer;
+  /**
+   * How often allocations of memory fail, to try what happens.
+   * HAProxy: `tune.fail-alloc`, manual 3.2.
+   * Unit: percent.
+   * @default 0
+   */
+  readonly failAlloc?: Integer;
+  /**
+   * Whether idle connections of other groups of threads are used.
+   * HAProxy: `tune.takeover-other-tg-connections`, since HAProxy 3.2, manual 3.2.
+   * @default "none"
+   */
+  readonly takeoverOtherTgConnections?: "none" | "restricted" | "full";
+  /**
+   * Forward no data without copying it.
+   * HAProxy: `tune.disable-zero-copy-forwarding`, since HAProxy 2.9, manual 3.2.
+   */
+  readonly disableZeroCopyForwarding?: boolean;
+  /**
+   * Forward no data without waking the stream; experimental from 3.2 on.
+   * HAProxy: `tune.disable-fast-forward`, since HAProxy 2.8, manual 3.2.
+   */
+  readonly disableFastForward?: boolean;
+  /** Tuning of applets. */
+  readonly applet?: {
+  /**
+   * Whether applets forward data without copying it.
+   * HAProxy: `tune.applet.zero-copy-forwarding`, since HAProxy 3.0, manual 3.2.
+   * @default "on"
+   */
+  readonly zeroCopyForwarding?: "on" | "off";
+};
+  /** Tuning of compression. */
+  readonly comp?: {
+  /**
+   * The level of compression, 1 to 9.
+   * HAProxy: `tune.comp.maxlevel`, manual 3.2.
+   * @default 1
+   */
+  readonly maxlevel?: Integer;
+};
+  /** Tuning of epoll. */
+  readonly epoll?: {
+  /**
+   * Events that are not heard of, to work around faults of the kernel.
+   * HAProxy: `tune.epoll.mask-events`, since HAProxy 3.0, manual 3.2.
+   */
+  readonly maskEvents?: readonly ("err" | "hup" | "rdhup")[];
+};
+  /** Tuning of events inside HAProxy. */
+  readonly events?: {
+  /**
+   * How many events a handler works on in a row, 1 to 10000.
+   * HAProxy: `tune.events.max-events-at-once`, since HAProxy 2.9, manual 3.2.
+   * @default 100
+   */
+  readonly maxEventsAtOnce?: Integer;
+};
+  /** Tuning of file descriptors. */
+  readonly fd?: {
+  /**
+   * Whether events are told once only; experimental.
+   * HAProxy: `tune.fd.edge-triggered`, manual 3.2.
+   * @default "off"
+   */
+  readonly edgeTriggered?: "on" | "off";
+};
+  /** Tuning of connections that behave oddly. */
+  readonly glitches?: {
+  /** Tuning of when such connections are closed. */
+  readonly kill?: {
+  /**
+   * How busy the process must be for them to be closed.
+   * HAProxy: `tune.glitches.kill.cpu-usage`, since HAProxy 3.2, manual 3.2.
+   * Unit: percent.
+   * @default 0
+   */
+  readonly cpuUsage?: Integer;
+};
+};
+  /** Tuning of HTTP/1. */
+  readonly h1?: {
+  /**
+   * Whether data is received without copying it.
+   * HAProxy: `tune.h1.zero-copy-fwd-recv`, since HAProxy 2.9, manual 3.2.
+   * @default "on"
+   */
+  readonly zeroCopyFwdRecv?: "on" | "off";
+  /**
+   * Whether data is sent without copying it.
+   * HAProxy: `tune.h1.zero-copy-fwd-send`, since HAProxy 2.9, manual 3.2.
+   * @default "on"
+   */
+  readonly zeroCopyFwdSend?: "on" | "off";
+};
+  /** Tuning of HTTP/2. */
+  readonly h2?: {
+  /**
+   * The size of the table of headers of a connection, up to 65536.
+   * HAProxy: `tune.h2.header-table-size`, manual 3.2.
+   * Unit: bytes.
+   * @default 4096
+   */
+  readonly headerTableSize?: Integer;
+  /**
+   * How much may be sent on a stream before it is acknowledged.
+   * HAProxy: `tune.h2.initial-window-size`, manual 3.2.
+   * Unit: bytes.
+   * @default 16384
+   */
+  readonly initialWindowSize?: Integer;
+  /**
+   * Which errors of the protocol are logged.
+   * HAProxy: `tune.h2.log-errors`, since HAProxy 3.2, manual 3.2.
+   * @default "stream"
+   */
+  readonly logErrors?: "none" | "connection" | "stream";
+  /**
+   * How many requests a connection carries at the same time.
+   * HAProxy: `tune.h2.max-concurrent-streams`, manual 3.2.
+   * @default 100
+   */
+  readonly maxConcurrentStreams?: Integer;
+  /**
+   * How long a received frame may be.
+   * HAProxy: `tune.h2.max-frame-size`, manual 3.2.
+   * Unit: bytes.
+   * @default 16384
+   */
+  readonly maxFrameSize?: Integer;
+  /**
+   * Whether data is sent without copying it.
+   * HAProxy: `tune.h2.zero-copy-fwd-send`, since HAProxy 2.9, manual 3.2.
+   * @default "on"
+   */
+  readonly zeroCopyFwdSend?: "on" | "off";
+  /** Tuning of HTTP/2 towards servers. */
+  readonly be?: {
+  /**
+   * How often a server may behave oddly before its connection is closed; 0 is no limit.
+   * HAProxy: `tune.h2.be.glitches-threshold`, since HAProxy 3.0, manual 3.2.
+   * @default 0
+   */
+  readonly glitchesThreshold?: Integer;
+  /**
+   * How much a server may send on a stream before it is acknowledged.
+   * HAProxy: `tune.h2.be.initial-window-size`, since HAProxy 2.8, manual 3.2.
+   * Unit: bytes.
+   * @default "tune.h2.initial-window-size"
+   */
+  readonly initialWindowSize?: Integer;
+  /**
+   * How many requests a connection of a server carries at the same time.
+   * HAProxy: `tune.h2.be.max-concurrent-streams`, since HAProxy 2.8, manual 3.2.
+   * @default "tune.h2.max-concurrent-streams"
+   */
+  readonly maxConcurrentStreams?: Integer;
+  /**
+   * How many frames of a server are worked on in a row; 0 is no limit.
+   * HAProxy: `tune.h2.be.max-frames-at-once`, since HAProxy 3.2, manual 3.2.
+   * @default 0
+   */
+  readonly maxFramesAtOnce?: Integer;
+  /**
+   * How much of what a server sends is kept for a connection.
+   * HAProxy: `tune.h2.be.rxbuf`, since HAProxy 3.1, manual 3.2.
+   * Unit: bytes.
+   */
+  readonly rxbuf?: Size;
+};
+  /** Tuning of HTTP/2 towards clients. */
+  readonly fe?: {
+  /**
+   * How often a client may behave oddly before its connection is closed; 0 is no limit.
+   * HAProxy: `tune.h2.fe.glitches-threshold`, since HAProxy 3.0, manual 3.2.
+   * @default 0
+   */
+  readonly glitchesThreshold?: Integer;
+  /**
+   * How much a client may send on a stream before it is acknowledged.
+   * HAProxy: `tune.h2.fe.initial-window-size`, since HAProxy 2.8, manual 3.2.
+   * Unit: bytes.
+   * @default "tune.h2.initial-window-size"
+   */
+  readonly initialWindowSize?: Integer;
+  /**
+   * How many requests a connection of a client carries at the same time.
+   * HAProxy: `tune.h2.fe.max-concurrent-streams`, since HAProxy 2.8, manual 3.2.
+   * @default "tune.h2.max-concurrent-streams"
+   */
+  readonly maxConcurrentStreams?: Integer;
+  /**
+   * How many frames of a client are worked on in a row; 0 is no limit.
+   * HAProxy: `tune.h2.fe.max-frames-at-once`, since HAProxy 3.2, manual 3.2.
+   * @default 0
+   */
+  readonly maxFramesAtOnce?: Integer;
+  /**
+   * How much of what a client sends is kept for a connection.
+   * HAProxy: `tune.h2.fe.rxbuf`, since HAProxy 3.1, manual 3.2.
+   * Unit: bytes.
+   */
+  readonly rxbuf?: Size;
+  /**
+   * How many resets of streams are worked on in a row; 0 is no limit.
+   * HAProxy: `tune.h2.fe.max-rst-at-once`, since HAProxy 3.2, manual 3.2.
+   * @default 0
+   */
+  readonly maxRstAtOnce?: Integer;
+  /**
+   * How many requests a connection carries before it is closed; 0 is no limit.
+   * HAProxy: `tune.h2.fe.max-total-streams`, since HAProxy 3.0, manual 3.2.
+   * @default 0
+   */
+  readonly maxTotalStreams?: Integer;
+};
+};
+  /** Tuning of HTTP. */
+  readonly http?: {
+  /**
+   * How much of a cookie can be captured.
+   * HAProxy: `tune.http.cookielen`, manual 3.2.
+   * Unit: bytes.
+   * @default 63
+   */
+  readonly cookielen?: Integer;
+  /**
+   * How much of a URI is logged.
+   * HAProxy: `tune.http.logurilen`, manual 3.2.
+   * Unit: bytes.
+   * @default 1024
+   */
+  readonly logurilen?: Integer;
+  /**
+   * The number of headers a request may have.
+   * HAProxy: `tune.http.maxhdr`, manual 3.2.
+   * @default 101
+   */
+  readonly maxhdr?: Integer;
+};
   /** Tuning of idle connections to servers. */
   readonly idlePool?: {
   /**
@@ -8492,21 +11890,343 @@ export interface Tune {
    */
   readonly shared?: "on" | "off";
 };
-  /** Tuning of HTTP. */
-  readonly http?: {
+  /** Tuning of listeners. */
+  readonly listener?: {
   /**
-   * The number of headers a request may have.
-   * HAProxy: `tune.http.maxhdr`, manual 3.2.
-   * @default 101
+   * Among what the sockets of a `bind` are divided.
+   * HAProxy: `tune.listener.default-shards`, since HAProxy 2.8, manual 3.2.
+   * @default "by-group"
    */
-  readonly maxhdr?: Integer;
+  readonly defaultShards?: "by-process" | "by-thread" | "by-group";
   /**
-   * How much of a URI is logged.
-   * HAProxy: `tune.http.logurilen`, manual 3.2.
+   * Whether connections are given to the thread with the fewest (`on`), to each in turn (`fair`), or to the one that took them.
+   * HAProxy: `tune.listener.multi-queue`, manual 3.2.
+   * @default "on"
+   */
+  readonly multiQueue?: "on" | "fair" | "off";
+};
+  /** Tuning of Lua. */
+  readonly lua?: {
+  /**
+   * Whether a boolean sample is a boolean in Lua, or the number that it was before HAProxy 3.1.
+   * HAProxy: `tune.lua.bool-sample-conversion`, manual 3.2.
+   */
+  readonly boolSampleConversion?: "normal" | "pre-3.1-bug";
+  /**
+   * How many instructions a script may run before it has to pause.
+   * HAProxy: `tune.lua.forced-yield`, manual 3.2.
+   * @default 10000
+   */
+  readonly forcedYield?: Integer;
+  /**
+   * How much memory Lua may use; 0 is no limit.
+   * HAProxy: `tune.lua.maxmem`, manual 3.2.
+   * Unit: MiB.
+   * @default 0
+   */
+  readonly maxmem?: Integer;
+  /**
+   * How long a script may run for a request.
+   * HAProxy: `tune.lua.session-timeout`, manual 3.2.
+   * Unit: ms.
+   * @default "4s"
+   */
+  readonly sessionTimeout?: Duration;
+  /**
+   * How long a service may run.
+   * HAProxy: `tune.lua.service-timeout`, manual 3.2.
+   * Unit: ms.
+   * @default "4s"
+   */
+  readonly serviceTimeout?: Duration;
+  /**
+   * How long a task may run.
+   * HAProxy: `tune.lua.task-timeout`, manual 3.2.
+   * Unit: ms.
+   * @default "without end"
+   */
+  readonly taskTimeout?: Duration;
+  /**
+   * How long a script may run without a pause.
+   * HAProxy: `tune.lua.burst-timeout`, since HAProxy 2.8, manual 3.2.
+   * Unit: ms.
+   * @default "1s"
+   */
+  readonly burstTimeout?: Duration;
+  /** Tuning of what Lua logs. */
+  readonly log?: {
+  /**
+   * Whether scripts log to the proxy's targets.
+   * HAProxy: `tune.lua.log.loggers`, since HAProxy 2.9, manual 3.2.
+   * @default "on"
+   */
+  readonly loggers?: "on" | "off";
+  /**
+   * Whether scripts log to the standard error output; `auto`: where there is no other target.
+   * HAProxy: `tune.lua.log.stderr`, since HAProxy 2.9, manual 3.2.
+   * @default "auto"
+   */
+  readonly stderr?: "on" | "auto" | "off";
+};
+};
+  /** Tuning of memory. */
+  readonly memory?: {
+  /**
+   * How much memory each thread keeps for itself.
+   * HAProxy: `tune.memory.hot-size`, since HAProxy 2.8, manual 3.2.
    * Unit: bytes.
-   * @default 1024
+   * @default 524288
    */
-  readonly logurilen?: Integer;
+  readonly hotSize?: Integer;
+};
+  /** Tuning of what waits in the kernel to be sent. */
+  readonly notsentLowat?: {
+  /**
+   * How much may wait towards a client.
+   * HAProxy: `tune.notsent-lowat.client`, since HAProxy 3.2, manual 3.2.
+   * Unit: bytes.
+   */
+  readonly client?: Size;
+  /**
+   * How much may wait towards a server.
+   * HAProxy: `tune.notsent-lowat.server`, since HAProxy 3.2, manual 3.2.
+   * Unit: bytes.
+   */
+  readonly server?: Size;
+};
+  /** Tuning of ACLs and maps. */
+  readonly pattern?: {
+  /**
+   * How many results of slow patterns are kept.
+   * HAProxy: `tune.pattern.cache-size`, manual 3.2.
+   * @default 10000
+   */
+  readonly cacheSize?: Integer;
+};
+  /** Tuning of peers. */
+  readonly peers?: {
+  /**
+   * How many updates of stick tables are sent in a row.
+   * HAProxy: `tune.peers.max-updates-at-once`, manual 3.2.
+   * @default 200
+   */
+  readonly maxUpdatesAtOnce?: Integer;
+};
+  /** Tuning of connections whose bytes are passed on as they are. */
+  readonly pt?: {
+  /**
+   * Whether they are forwarded without copying them.
+   * HAProxy: `tune.pt.zero-copy-forwarding`, since HAProxy 2.9, manual 3.2.
+   * @default "on"
+   */
+  readonly zeroCopyForwarding?: "on" | "off";
+};
+  /** Tuning of QUIC. */
+  readonly quic?: {
+  /**
+   * Whether connections start by HyStart++ (RFC 9406).
+   * HAProxy: `tune.quic.cc-hystart`, since HAProxy 3.0, manual 3.2.
+   * @default "off"
+   */
+  readonly ccHystart?: "on" | "off";
+  /** Tuning of congestion control. */
+  readonly cc?: {
+  /** Tuning of the algorithm Cubic. */
+  readonly cubic?: {
+  /**
+   * How many packets must be lost for it to slow down.
+   * HAProxy: `tune.quic.cc.cubic.min-losses`, since HAProxy 3.1, manual 3.2.
+   * @default 1
+   */
+  readonly minLosses?: Integer;
+};
+};
+  /**
+   * Send at once, without pacing.
+   * HAProxy: `tune.quic.disable-tx-pacing`, since HAProxy 3.2, manual 3.2.
+   */
+  readonly disableTxPacing?: boolean;
+  /**
+   * Send each datagram by its own.
+   * HAProxy: `tune.quic.disable-udp-gso`, since HAProxy 3.1, manual 3.2.
+   */
+  readonly disableUdpGso?: boolean;
+  /**
+   * How often a frame may be lost before its connection is closed.
+   * HAProxy: `tune.quic.max-frame-loss`, since HAProxy 2.8, manual 3.2.
+   * @default 10
+   */
+  readonly maxFrameLoss?: Integer;
+  /**
+   * How much packets may be out of order before they count as lost.
+   * HAProxy: `tune.quic.reorder-ratio`, since HAProxy 3.0, manual 3.2.
+   * Unit: percent.
+   * @default 50
+   */
+  readonly reorderRatio?: Integer;
+  /**
+   * From how many half-open connections on clients must prove their address.
+   * HAProxy: `tune.quic.retry-threshold`, since HAProxy 2.7, manual 3.2.
+   * @default 100
+   */
+  readonly retryThreshold?: Integer;
+  /**
+   * Whether each connection has a socket of its own.
+   * HAProxy: `tune.quic.socket-owner`, since HAProxy 2.8, manual 3.2.
+   * @default "connection"
+   */
+  readonly socketOwner?: "connection" | "listener";
+  /**
+   * Whether data is sent without copying it.
+   * HAProxy: `tune.quic.zero-copy-fwd-send`, since HAProxy 2.9, manual 3.2.
+   * @default "on"
+   */
+  readonly zeroCopyFwdSend?: "on" | "off";
+  /** Tuning of QUIC towards clients. */
+  readonly frontend?: {
+  /** Tuning of what waits to be sent on a connection. */
+  readonly connTxBuffers?: {
+  /**
+   * How many buffers a connection may fill.
+   * HAProxy: `tune.quic.frontend.conn-tx-buffers.limit`, since HAProxy 2.7, manual 3.2.
+   * @default 30
+   */
+  readonly limit?: Integer;
+};
+  /**
+   * How large the window of a connection may become, 10k to 4g.
+   * HAProxy: `tune.quic.frontend.default-max-window-size`, since HAProxy 3.1, manual 3.2.
+   * Unit: bytes.
+   */
+  readonly defaultMaxWindowSize?: Size;
+  /**
+   * How often a client may behave oddly before its connection is closed; 0 is no limit.
+   * HAProxy: `tune.quic.frontend.glitches-threshold`, since HAProxy 3.0, manual 3.2.
+   * @default 0
+   */
+  readonly glitchesThreshold?: Integer;
+  /**
+   * How much may be on its way on a connection.
+   * HAProxy: `tune.quic.frontend.max-data-size`, since HAProxy 3.2, manual 3.2.
+   * Unit: bytes.
+   */
+  readonly maxDataSize?: Size;
+  /**
+   * How long a connection may be silent.
+   * HAProxy: `tune.quic.frontend.max-idle-timeout`, since HAProxy 2.7, manual 3.2.
+   * Unit: ms.
+   * @default "30s"
+   */
+  readonly maxIdleTimeout?: Duration;
+  /**
+   * How many requests a connection carries at the same time.
+   * HAProxy: `tune.quic.frontend.max-streams-bidi`, since HAProxy 2.7, manual 3.2.
+   * @default 100
+   */
+  readonly maxStreamsBidi?: Integer;
+  /**
+   * How much memory may wait to be sent; 0 is no limit.
+   * HAProxy: `tune.quic.frontend.max-tx-mem`, since HAProxy 3.2, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly maxTxMem?: Size;
+  /**
+   * The part of max-data-size that may be on its way on one stream.
+   * HAProxy: `tune.quic.frontend.stream-data-ratio`, since HAProxy 3.2, manual 3.2.
+   * Unit: percent.
+   * @default 90
+   */
+  readonly streamDataRatio?: Integer;
+};
+};
+  /** Tuning of the kernel's buffers of what was received. */
+  readonly rcvbuf?: {
+  /**
+   * The size of the buffers of what is received, for connections of clients; 0 lets the kernel choose.
+   * HAProxy: `tune.rcvbuf.client`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly client?: Integer;
+  /**
+   * The size of the buffers of what is received, for connections to servers; 0 lets the kernel choose.
+   * HAProxy: `tune.rcvbuf.server`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly server?: Integer;
+  /**
+   * The size of the buffers of what is received, for sockets that clients share, as those of QUIC.
+   * HAProxy: `tune.rcvbuf.frontend`, since HAProxy 2.9, manual 3.2.
+   * Unit: bytes.
+   */
+  readonly frontend?: Integer;
+  /**
+   * The size of the buffers of what is received, for sockets that are shared towards servers, as those of logs.
+   * HAProxy: `tune.rcvbuf.backend`, since HAProxy 2.9, manual 3.2.
+   * Unit: bytes.
+   */
+  readonly backend?: Integer;
+};
+  /** Tuning of the kernel's buffers of what is to be sent. */
+  readonly sndbuf?: {
+  /**
+   * The size of the buffers of what is to be sent, for connections of clients; 0 lets the kernel choose.
+   * HAProxy: `tune.sndbuf.client`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly client?: Integer;
+  /**
+   * The size of the buffers of what is to be sent, for connections to servers; 0 lets the kernel choose.
+   * HAProxy: `tune.sndbuf.server`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly server?: Integer;
+  /**
+   * The size of the buffers of what is to be sent, for sockets that clients share, as those of QUIC.
+   * HAProxy: `tune.sndbuf.frontend`, since HAProxy 2.9, manual 3.2.
+   * Unit: bytes.
+   */
+  readonly frontend?: Integer;
+  /**
+   * The size of the buffers of what is to be sent, for sockets that are shared towards servers, as those of logs.
+   * HAProxy: `tune.sndbuf.backend`, since HAProxy 2.9, manual 3.2.
+   * Unit: bytes.
+   */
+  readonly backend?: Integer;
+};
+  /** Tuning of the priority of the process. */
+  readonly renice?: {
+  /**
+   * The priority once the configuration is read, -20 to 19.
+   * HAProxy: `tune.renice.runtime`, since HAProxy 3.1, manual 3.2.
+   */
+  readonly runtime?: number;
+  /**
+   * The priority while the configuration is read, -20 to 19.
+   * HAProxy: `tune.renice.startup`, since HAProxy 3.1, manual 3.2.
+   */
+  readonly startup?: number;
+};
+  /** Tuning of ring buffers. */
+  readonly ring?: {
+  /**
+   * How many queues stand before a ring buffer.
+   * HAProxy: `tune.ring.queues`, since HAProxy 3.0, manual 3.2.
+   */
+  readonly queues?: Integer;
+};
+  /** Tuning of the scheduler. */
+  readonly sched?: {
+  /**
+   * Whether latency goes before throughput.
+   * HAProxy: `tune.sched.low-latency`, manual 3.2.
+   * @default "off"
+   */
+  readonly lowLatency?: "on" | "off";
 };
   /** Tuning of TLS. */
   readonly ssl?: {
@@ -8529,14 +12249,119 @@ export interface Tune {
    * @default "300s"
    */
   readonly lifetime?: DurationWithUnit;
-};
-  /** Tuning of Lua. */
-  readonly lua?: {
   /**
-   * Whether a boolean sample is a boolean in Lua, or the number that it was before HAProxy 3.1.
-   * HAProxy: `tune.lua.bool-sample-conversion`, manual 3.2.
+   * How much of a client's lists of ciphers and extensions is kept; 0 is nothing.
+   * HAProxy: `tune.ssl.capture-buffer-size`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
    */
-  readonly boolSampleConversion?: "normal" | "pre-3.1-bug";
+  readonly captureBufferSize?: Integer;
+  /**
+   * How much of a client's list of ciphers is kept; 0 is nothing.
+   * HAProxy: `tune.ssl.capture-cipherlist-size`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly captureCipherlistSize?: Integer;
+  /**
+   * Whether certificates are compressed for clients that can read it.
+   * HAProxy: `tune.ssl.certificate-compression`, since HAProxy 3.2, manual 3.2.
+   * @default "auto"
+   */
+  readonly certificateCompression?: "auto" | "off";
+  /**
+   * Keep TLS sessions in each process by itself.
+   * HAProxy: `tune.ssl.force-private-cache`, manual 3.2.
+   */
+  readonly forcePrivateCache?: boolean;
+  /**
+   * How long a TLS record may be; 0 is no limit.
+   * HAProxy: `tune.ssl.hard-maxrecord`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly hardMaxrecord?: Integer;
+  /**
+   * Whether the keys of TLS connections can be logged.
+   * HAProxy: `tune.ssl.keylog`, manual 3.2.
+   * @default "off"
+   */
+  readonly keylog?: "on" | "off";
+  /**
+   * How long a TLS record may be at the beginning of a transfer; 0 is no limit.
+   * HAProxy: `tune.ssl.maxrecord`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly maxrecord?: Integer;
+  /** Tuning of updates of OCSP responses. */
+  readonly ocspUpdate?: {
+  /**
+   * The shortest time between two updates of a response.
+   * HAProxy: `tune.ssl.ocsp-update.mindelay`, since HAProxy 2.8, manual 3.2.
+   * Unit: seconds.
+   * @default 300
+   */
+  readonly mindelay?: Integer;
+  /**
+   * The longest time between two updates of a response.
+   * HAProxy: `tune.ssl.ocsp-update.maxdelay`, since HAProxy 2.8, manual 3.2.
+   * Unit: seconds.
+   * @default 3600
+   */
+  readonly maxdelay?: Integer;
+};
+  /**
+   * How many certificates that were made on the way are kept.
+   * HAProxy: `tune.ssl.ssl-ctx-cache-size`, manual 3.2.
+   * @default 1000
+   */
+  readonly sslCtxCacheSize?: Integer;
+};
+  /** Tuning of variables. */
+  readonly vars?: {
+  /**
+   * How much memory all variables together may use; 0 is no limit.
+   * HAProxy: `tune.vars.global-max-size`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly globalMaxSize?: Integer;
+  /**
+   * How much memory variables of the process may use; 0 is no limit.
+   * HAProxy: `tune.vars.proc-max-size`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly procMaxSize?: Integer;
+  /**
+   * How much memory variables of a session may use; 0 is no limit.
+   * HAProxy: `tune.vars.sess-max-size`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly sessMaxSize?: Integer;
+  /**
+   * How much memory variables of a transaction may use; 0 is no limit.
+   * HAProxy: `tune.vars.txn-max-size`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly txnMaxSize?: Integer;
+  /**
+   * How much memory variables of a request or a response may use; 0 is no limit.
+   * HAProxy: `tune.vars.reqres-max-size`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly reqresMaxSize?: Integer;
+  /**
+   * How much memory variables of a health check may use; 0 is no limit.
+   * HAProxy: `tune.vars.check-max-size`, manual 3.2.
+   * Unit: bytes.
+   * @default 0
+   */
+  readonly checkMaxSize?: Integer;
 };
 }
 

@@ -1,4 +1,4 @@
-import type { Config, Defaults, Listen } from './config.generated.ts';
+import type { Backend, Config, Defaults, Listen } from './config.generated.ts';
 import type { Path } from './path.ts';
 
 /** A frontend, backend or listen section, with the defaults that it takes over, nearest first. */
@@ -6,7 +6,7 @@ export interface Proxy {
   readonly kind: 'frontend' | 'backend' | 'listen';
   readonly name: string;
   readonly path: Path;
-  readonly config: Partial<Listen>;
+  readonly config: Partial<Omit<Listen, 'mode'>> & Pick<Backend, 'mode'>;
   readonly defaults: readonly Defaults[];
 }
 
@@ -48,7 +48,7 @@ export function inherited<T>(proxy: Proxy, read: (section: Proxy['config'] | Def
 }
 
 /** The mode of a proxy; HAProxy's own default is tcp (manual 4.2 "mode"). */
-export function modeOf(proxy: Proxy): NonNullable<Listen['mode']> {
+export function modeOf(proxy: Proxy): NonNullable<Backend['mode']> {
   return inherited(proxy, ({ mode }) => mode) ?? 'tcp';
 }
 

@@ -8,6 +8,10 @@ export const referenceKinds = {
   peers: { noun: 'peers section', groups: ['peers'], section: ['peers'] },
   cache: { noun: 'cache', groups: ['caches'], section: ['cache'] },
   httpErrors: { noun: 'http-errors section', groups: ['httpErrors'], section: ['http-errors'] },
+  mailers: { noun: 'mailers section', groups: ['mailers'], section: ['mailers'] },
+  fcgiApp: { noun: 'FastCGI application', groups: ['fcgiApps'], section: ['fcgi-app'] },
+  logProfile: { noun: 'log profile', groups: ['logProfiles'], section: ['log-profile'] },
+  acme: { noun: 'acme section', groups: ['acme'], section: ['acme'] },
   switch: { noun: 'switch', groups: ['switches'], section: [] },
   table: {
     noun: 'stick table',

@@ -85,17 +85,25 @@ function listed(values: readonly unknown[], separator: string | undefined): read
 
 /** The words of an object's properties; its first word is that at `start`. */
 function addInner(words: Word[], start: number, value: Readonly<Record<string, unknown>>, entry: Entry): void {
-  for (const property of orderOf(value, entry)) {
-    const inner = value[property.key];
-    if (property.form === 'enclosed') enclose(words, start, inner);
-    else addWords(words, inner, property);
+  const order = orderOf(value, entry);
+  let isEnclosed = false;
+  for (const property of order) {
+    if (property.form !== 'enclosed') addWords(words, value[property.key], property);
+    else if (!isEnclosed) enclose(words, start, enclosedIn(value, order));
+    isEnclosed ||= property.form === 'enclosed';
   }
 }
 
-/** Joins `(VALUE)` to the word before. */
-function enclose(words: Word[], start: number, value: unknown): void {
+/** The values that stand in one pair of parentheses, those of a list one by one. */
+function enclosedIn(value: Readonly<Record<string, unknown>>, order: readonly Entry[]): readonly unknown[] {
+  const inside = order.filter(({ form }) => form === 'enclosed');
+  return inside.flatMap(({ key, separator }) => (separator === undefined ? [value[key]] : value[key]));
+}
+
+/** Joins `(VALUE,VALUE,…)` to the word before. */
+function enclose(words: Word[], start: number, values: readonly unknown[]): void {
   const last = words.length > start ? words.at(-1) : undefined;
-  const enclosed = ['(', ...piecesOf(value), ')'];
+  const enclosed = ['(', ...values.flatMap((value, index) => [...(index === 0 ? [] : [',']), ...piecesOf(value)]), ')'];
   const pieces = last === undefined ? undefined : piecesIn(last);
   if (pieces === undefined) words.push(enclosed);
   else words[words.length - 1] = [...pieces, ...enclosed];

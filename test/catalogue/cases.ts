@@ -2,6 +2,7 @@ import { readSchemas, type SchemaNode } from '../../src/model/catalogue.ts';
 import { replacements, sectionNeeds, typeExamples } from './examples.ts';
 import { shapeOf } from './places.ts';
 import { samplesOf, type Sample, type Types } from './samples.ts';
+import { narrow, versionsOf } from './versions.ts';
 
 /** One thing that the catalogue says: a section that shows it, and the versions of HAProxy that must take it. */
 export interface Case extends Sample {
@@ -26,7 +27,7 @@ export function casesOf(types: Types = typeExamples): readonly Case[] {
     if (node['x-haproxy']?.form !== 'section') return [];
     const { additionalProperties: item } = node;
     return typeof item === 'object'
-      ? sectionCases(`${kind}.*`, kind, item, file, types)
+      ? sectionCases(`${kind}.*`, kind, item, file, types).map((one) => ({ ...one, ...narrow(one, versionsOf(node)) }))
       : sectionCases(kind, kind, schema, 'config.schema.json', types);
   });
 }
@@ -54,4 +55,9 @@ export function merge(a: unknown, b: unknown): unknown {
 /** Whether a value has keys. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether there is one section of a kind, without a name. */
+export function isSingle(kind: string): boolean {
+  return kind === 'global' || kind === 'traces';
 }

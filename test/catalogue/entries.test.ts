@@ -58,7 +58,7 @@ test('every keyword stands in one place of its line only', () => {
   expect(doubled).toEqual([]);
 });
 
-test('backends have the rules of frontends, less those that HAProxy takes in frontends only', () => {
+test('backends have the rules of listens, less those that HAProxy takes in frontends only', () => {
   const rules = (file: string, pointer: string): readonly unknown[] => {
     const { node, file: from } = shapeOf({ $ref: `${file}${pointer}` }, file);
     return (node.oneOf ?? []).flatMap((variant) => {
@@ -68,9 +68,11 @@ test('backends have the rules of frontends, less those that HAProxy takes in fro
   };
   const without = (all: readonly unknown[], some: readonly unknown[]): readonly unknown[] => all.filter((action) => !some.includes(action));
   expect(readSchemas().has('http-request.schema.json')).toBe(true);
-  expect(rules('http-request.schema.json', '#/$defs/backendRule')).toEqual(without(rules('http-request.schema.json', ''), ['capture']));
+  expect(rules('http-request.schema.json', '#/$defs/backendRule')).toEqual(
+    without(rules('http-request.schema.json', '#/$defs/listenRule'), ['capture']),
+  );
   expect(rules('tcp-request.schema.json', '#/$defs/backendContentRule')).toEqual(
-    without(rules('tcp-request.schema.json', '#/$defs/contentRule'), ['capture', 'switch-mode']),
+    without(rules('tcp-request.schema.json', '#/$defs/listenContentRule'), ['capture', 'switch-mode']),
   );
 });
 

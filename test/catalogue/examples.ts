@@ -1,3 +1,6 @@
+import { proxyApart, proxyCompanions, proxyExamples, proxyNeeds, proxyReplacements } from './proxy-examples.ts';
+import { globalExamples, globalNeeds } from './global-examples.ts';
+
 /** A value of each definition in types.schema.json. Names refer to the sections of world.ts. */
 export const typeExamples: Readonly<Record<string, readonly unknown[]>> = {
   literal: ['sample'],
@@ -82,7 +85,7 @@ export const examples: Readonly<Record<string, readonly unknown[]>> = {
     ['glitch_cnt', 'glitch_rate(10s)'],
   ],
   'TcpRequestUseService.service': ['lua.sampletcp'],
-  'HttpRequestUseService.service': ['lua.sample'],
+  'HttpRequestUseService.service': ['lua.sample', 'prometheus-exporter'],
   'TcpRequestSwitchMode.proto': ['h1'],
   'Lua.args': [['sample']],
   'CheckConnect.port': [80],
@@ -103,25 +106,15 @@ export const examples: Readonly<Record<string, readonly unknown[]>> = {
   'ca-file': ['certs/ca.pem'],
   'crl-file': ['certs/crl.pem'],
   'crt-list': ['certs/list'],
-  'Global.user': ['root'],
-  'Global.group': ['root'],
   'Bind.user': ['root'],
   'Bind.group': ['root'],
   'StatsSocket.user': ['root'],
   'StatsSocket.group': ['root'],
   'UnixBind.user': ['root'],
   'UnixBind.group': ['root'],
-  'ssl-default-bind-options': [['ssl-min-ver', 'TLSv1.2']],
-  'ssl-default-bind-curves': ['X25519:P-256'],
-  'ssl-default-server-ciphersuites': ['TLS_AES_128_GCM_SHA256'],
-  'ssl-default-server-options': [['ssl-min-ver', 'TLSv1.2']],
-  'tune.ssl.default-dh-param': [2048],
-  'tune.bufsize': [16384],
-  'tune.maxrewrite': [1024],
-  'tune.http.maxhdr': [101],
-  'lua-load': [['lua/sample.lua']],
-  localpeer: ['local'],
   'HttpResponseCapture.id': [0],
+  ...globalExamples,
+  ...proxyExamples,
 };
 
 const replies: readonly string[] = [
@@ -133,6 +126,15 @@ const replies: readonly string[] = [
   'HttpError',
 ];
 const contentType = { contentType: 'text/plain' };
+
+/** Names in maps where not any will do, by the keyword. */
+export const mapKeys: Readonly<Record<string, readonly string[]>> = {
+  'h1-case-adjust': ['x-sample'],
+  'thread-group': ['1'],
+  'cpu-map': ['1/1-2'],
+  'set-var': ['proc.sample'],
+  'set-var-fmt': ['proc.sample'],
+};
 
 /** What must stand beside a key, or in an object of that title; `undefined` takes a key away. */
 export const companions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -194,6 +196,7 @@ export const companions: Readonly<Record<string, Readonly<Record<string, unknown
   'TcpCheckExpect.binary': { string: undefined },
   'TcpCheckExpect.binaryLf': { string: undefined },
   'TcpCheckExpect.rbinary': { string: undefined },
+  ...proxyCompanions,
 };
 
 /** What cannot stand together with the other properties of an object; `*`: none can. */
@@ -217,14 +220,14 @@ export const apart: Readonly<Record<string, readonly string[]>> = {
   CheckConnect: ['proto'],
   StickTable: ['writeTo'],
   PeersTable: ['writeTo'],
+  ...proxyApart,
   ...Object.fromEntries(replies.map((title) => [title, ['defaultErrorfiles', 'errorfile', 'errorfiles']])),
 };
 
 /** What a section must hold beside what is shown. */
 export const sectionNeeds: readonly (readonly [RegExp, Readonly<Record<string, unknown>>])[] = [
-  // Apart from each other: below a base, relative files are not those of the bundle.
-  [/^global\.(caBase|crtBase)=/, { node: 'base' }],
-  [/^global\.stats\.socket\[\](\.(ssl|crt|crtList|caFile|crlFile)=|=\(all\))/, { node: 'files' }],
+  ...globalNeeds,
+  ...proxyNeeds,
   [/^peers\.\*(?!\.(bind|servers|default))/, { peers: { local: '127.0.0.1:9' } }],
   [/^peers\.\*\.(bind|servers|default)/, { servers: { local: {} }, bind: ['127.0.0.1:9'] }],
   [/^peers\..*\.shard=/, { shards: 1 }],
@@ -243,6 +246,7 @@ export const sectionNeeds: readonly (readonly [RegExp, Readonly<Record<string, u
 
 /** What stands in place of the example. */
 export const replacements: readonly (readonly [RegExp, Readonly<Record<string, unknown>>])[] = [
+  ...proxyReplacements,
   [/\.tcpCheck\[connect\]\.proto=/, { tcpCheck: [{ action: 'connect', proto: 'none' }] }],
   [/^listens\.\*\.bind\[\]\.guidPrefix=/, { bind: [{ address: '127.0.0.1:8080', guidPrefix: 'sample1' }] }],
   [/^peers\.\*\.bind\[\]\.guidPrefix=/, { bind: [{ address: '127.0.0.1:8080', guidPrefix: 'sample2' }] }],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { haproxies, temporaryDirectory } from '../support/haproxy.ts';
-import { casesOf, type Case } from './cases.ts';
+import { casesOf, isSingle, type Case } from './cases.ts';
 import { typeExamples } from './examples.ts';
 import { tryCase, trySections } from './trial.ts';
 import { isKnown } from './versions.ts';
@@ -47,13 +47,13 @@ const referred = casesOf({
 
 describe.each(haproxies())('HAProxy $version', (haproxy) => {
   test('takes a reference to the environment where the catalogue allows one', async () => {
-    const shown = referred.filter((one) => one.what.includes('={"env"') && isKnown(one, haproxy.version) && one.kind !== 'global');
+    const shown = referred.filter((one) => one.what.includes('={"env"') && isKnown(one, haproxy.version) && !isSingle(one.kind));
     expect(shown.length).toBeGreaterThan(500);
     expect(await trySections(shown, haproxy, directory)).toEqual([]);
   });
 
   test('takes anything where the catalogue has a literal', async () => {
-    const shown = free.filter((one) => one.what.includes(`=${odd}`) && isKnown(one, haproxy.version) && one.kind !== 'global');
+    const shown = free.filter((one) => one.what.includes(`=${odd}`) && isKnown(one, haproxy.version) && !isSingle(one.kind));
     expect(shown.length).toBeGreaterThan(200);
     expect(await trySections(shown, haproxy, directory)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../../src/model/catalogue.ts';
-import { apart, companions, examples, typeExamples } from './examples.ts';
+import { apart, companions, examples, mapKeys, typeExamples } from './examples.ts';
 import { actionsOf, alternativesOf, shapeOf, type Shape } from './places.ts';
 import { narrow, valueVersions, versionsOf, type Versions } from './versions.ts';
 
@@ -42,7 +42,7 @@ function alternativeSamples({ node, file, type }: Shape, outer: SchemaNode, type
   if (node.oneOf !== undefined) return node.oneOf.flatMap((variant) => samplesOf(variant, file, types));
   if (node.properties !== undefined) return objectSamples(node, file, types);
   if (typeof node.additionalProperties === 'object') {
-    const keys = keysOf(node, file);
+    const keys = mapKeys[outer['x-haproxy']?.keyword ?? ''] ?? keysOf(node, file);
     return samplesOf(node.additionalProperties, file, types, `${name}.*`).flatMap((sample) =>
       keys.map((key) => ({ ...sample, what: `.*${sample.what}`, value: { [key]: sample.value } })),
     );

@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { readSchemas } from '../../src/model/catalogue.ts';
 import { bundleSchema } from '../../src/model/schema.ts';
-import { casesOf, merge } from './cases.ts';
+import { casesOf, isSingle, merge } from './cases.ts';
 import { referenceOf, targetOf } from './places.ts';
 
 const schemas = [...readSchemas()];
@@ -47,7 +47,7 @@ test('the schema as one document accepts and refuses what the files accept and r
   const whole = strictAjv().compile(bundle);
   const split = splitValidator();
   const cases = casesOf();
-  const asConfig = (kind: string, section: unknown): unknown => ({ [kind]: kind === 'global' ? section : { p: section } });
+  const asConfig = (kind: string, section: unknown): unknown => ({ [kind]: isSingle(kind) ? section : { p: section } });
   let refused = 0;
   for (const [index, { kind, what, section }] of cases.entries()) {
     const good = asConfig(kind, section);

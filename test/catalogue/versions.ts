@@ -4,12 +4,18 @@ import type { SchemaNode } from '../../src/model/catalogue.ts';
 export interface Versions {
   readonly since?: string;
   readonly until?: string;
+  /** From this version on HAProxy may warn of it. */
+  readonly deprecated?: string;
 }
 
 /** What a schema says about versions. */
 export function versionsOf(node: SchemaNode): Versions {
-  const { since, until } = node['x-haproxy'] ?? {};
-  return { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
+  const { since, until, deprecated } = node['x-haproxy'] ?? {};
+  return {
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+    ...(deprecated !== undefined && { deprecated }),
+  };
 }
 
 /** What a schema says about the versions of a value, or of the values of a list. */
@@ -27,8 +33,15 @@ export function narrow(a: Versions, b: Versions): Versions {
     .filter((version) => version !== undefined)
     .toSorted(byVersion)
     .at(-1);
-  const until = [a.until, b.until].filter((version) => version !== undefined).toSorted(byVersion)[0];
-  return { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
+  const [until, deprecated] = [
+    [a.until, b.until],
+    [a.deprecated, b.deprecated],
+  ].map((versions) => versions.filter((version) => version !== undefined).toSorted(byVersion)[0]);
+  return {
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+    ...(deprecated !== undefined && { deprecated }),
+  };
 }
 
 /** Whether a version is among them. */

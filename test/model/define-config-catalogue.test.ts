@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/model/catalogue.ts';
 import type { Path } from '../../src/model/path.ts';
 import { walk } from '../../src/model/walk.ts';
-import { casesOf, type Case } from '../catalogue/cases.ts';
+import { casesOf, isSingle, type Case } from '../catalogue/cases.ts';
 import { worldFor } from '../catalogue/world.ts';
 import { typeErrors } from '../support/type-check.ts';
 
 /** One case for each place of the catalogue; what is the same in several kinds of sections, in one of them. */
 const cases = [...new Map(casesOf().map((one) => [one.what.replace(/^\w+|=.*$/gs, ''), one])).values()].filter(
-  ({ kind }) => kind !== 'global',
+  ({ kind }) => !isSingle(kind),
 );
 
 /** What `tsc` says of each of the sections, in a configuration that gives the names that they refer to. */
