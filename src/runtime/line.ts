@@ -37,14 +37,14 @@ export async function openLine(socket: Socket, options: CommandOptions = {}): Pr
     look();
   };
   stream.on('error', end).on('close', () => end(new Error('HAProxy hung up')));
-  const say = async (request: Buffer | string, count: number): Promise<readonly string[]> => {
+  const say = async (request: Buffer | string, count: number, isOpening = false): Promise<readonly string[]> => {
     const { promise, resolve, reject } = Promise.withResolvers<readonly string[]>();
     const timer = setTimeout(() => reject(noReply(name, timeout)), timeout);
     look = () => {
       const replies = received.split(prompt);
       if (replies.length > count) resolve(replies.slice(0, count));
       else if (failure !== undefined) reject(failure);
-      else if (received !== '' && !received.startsWith('\n') && count === opening) reject(notPrompted(name, received));
+      else if (isOpening && received !== '' && !received.startsWith('\n')) reject(notPrompted(name, received));
     };
     received = '';
     stream.write(request);
@@ -56,7 +56,7 @@ export async function openLine(socket: Socket, options: CommandOptions = {}): Pr
     await release();
   };
   try {
-    await say(begin, opening);
+    await say(begin, opening, true);
   } catch (error) {
     await close();
     throw error;

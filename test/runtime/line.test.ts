@@ -42,6 +42,27 @@ describe('a connection that is kept', () => {
     expect(await rejection(openLine({ kind: 'tcp', host: '127.0.0.1', port }, { timeout: 500 }))).toMatchObject({ code });
   });
 
+  test('waits for all replies, also where they come one by one', async () => {
+    const server = createServer((socket) => {
+      socket
+        .on('error', () => {})
+        .once('data', () => {
+          socket.write('\n> \n> ');
+          socket.once('data', () => {
+            socket.write('[3]: entry not found.\n\n> ');
+            setTimeout(() => socket.write('Pid: 7\n\n> '), 50);
+          });
+        });
+    });
+    servers.push(server);
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const line = await openLine({ kind: 'tcp', host: '127.0.0.1', port });
+    const replies = await line.run([{ words: ['set', 'map', 'a', 'b', '1'] }, { words: ['show', 'info'] }]);
+    expect(replies).toMatchObject([{ code: 'refused' }, { output: 'Pid: 7\n' }]);
+    await line.close();
+  });
+
   test('leads to the process that is meant, over a socket that allows all', async () => {
     const user = join(await temporaryDirectory(), 'user.sock');
     const site = await startPausedSite(newest, [1], {
