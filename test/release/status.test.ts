@@ -28,6 +28,7 @@ describe.concurrent.each(ways)('$name', ({ haproxy, mode }) => {
       decisions: [],
       variables: [],
       switched: [],
+      held: [],
       old: [],
     });
     const backup = `    server app2 127.0.0.1:${await freePort()} check backup`;
