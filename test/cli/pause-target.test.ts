@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { kill } from 'node:process';
 import { describe, expect, it } from 'vitest';
 import type { Config } from '../../src/model/config.generated.ts';
+import { masterSocket } from '../../src/release/layout.ts';
 import { command } from '../../src/runtime/command.ts';
+import { run as runCommand } from '../../src/runtime/run.ts';
 import { haproxies } from '../support/haproxy.ts';
 import { openClient, requestText, startHttpApp } from '../support/pause-config.ts';
 import type { Client } from '../support/pause-config.ts';
@@ -74,6 +76,10 @@ describe.each(haproxies())('a deployment target on HAProxy $version', ({ path })
     const first = await worker();
     kill(Number(master), 'SIGUSR2');
     await waitUntil(async () => !['', first].includes(await worker()));
+    // Until the old worker has read its signal, it may take a connection, too.
+    const old = async (): Promise<string> =>
+      runCommand({ kind: 'unix', path: join(root, masterSocket) }, ['show', 'info'], { worker: Number(first) });
+    await waitUntil(async () => /^Stopping: 1$/m.test(await old().catch(() => '')));
     const after = await openClient(ports.api, requestText('GET /after'));
     await waitUntil(async () => / waiting=1 .* pause_rate=50 /.test(await ask('show pause')));
     expect(app.seen).toEqual([]);
