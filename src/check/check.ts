@@ -7,7 +7,6 @@ import { checkCertificates } from './certificates.ts';
 import { checkConditions } from './conditions.ts';
 import { checkEnvironment } from './environment.ts';
 import { checkExpressions } from './expressions.ts';
-import { isToldOfExpressions } from './expression-twins.ts';
 import { checkFileLimit } from './file-limit.ts';
 import { toDiagnostic } from '../model/finding.ts';
 import { hideSecrets } from '../model/secrets.ts';
@@ -53,13 +52,7 @@ export async function check(model: PlainModel, bundle: Bundle, options: CheckOpt
   ].map((finding) => toDiagnostic(model, finding));
   const said = binary.path === undefined ? [] : await haproxyCheck(bundle, binary.path, env);
   const asked = said.map((diagnostic) => hideSecrets(diagnostic, model.secrets));
-  return toldOnce(
-    byPlace([
-      ...binary.diagnostics,
-      ...own,
-      ...asked.filter((diagnostic) => !isTold(diagnostic, own) && !isToldOfExpressions(diagnostic, own)),
-    ]),
-  );
+  return toldOnce(byPlace([...binary.diagnostics, ...own, ...asked.filter((diagnostic) => !isTold(diagnostic, own))]));
 }
 
 /** Only the keywords that a version of HAProxy does not know: what rendering for a version needs. */

@@ -19,19 +19,41 @@ const twins: readonly { readonly said: RegExp; readonly code: DiagnosticCode; re
   { said: /^/, code: 'exclusive-keys' },
 ];
 
+/** Findings inside an expression: a message of HAProxy about its place, or one around it, only repeats them. */
+const inExpressions: ReadonlySet<DiagnosticCode> = new Set([
+  'bad-expression',
+  'bad-log-format',
+  'bad-regex',
+  'fetch-not-here',
+  'keyword-removed',
+  'keyword-too-new',
+  'type-mismatch',
+  'unknown-converter',
+  'unknown-fetch',
+  'wrong-arguments',
+  'wrong-value',
+]);
+
 /**
  * Whether a message of HAProxy only repeats one of our own findings. An error is repeated by errors only, so that there
  * is always one left.
  */
 export function isTold(message: Diagnostic, own: readonly Diagnostic[]): boolean {
   return own.some((other) => {
+    if (message.severity === 'error' && other.severity !== 'error') return false;
+    if (isOfExpression(message, other)) return true;
     const twin = twins.find(({ said, code }) => code === other.code && said.test(message.message));
-    if (twin === undefined || (message.severity === 'error' && other.severity !== 'error')) return false;
+    if (twin === undefined) return false;
     if (twin.named === true) return namesIn(other.message).some((name) => message.message.includes(`'${name}'`));
     return (
       message.path !== undefined && other.path !== undefined && (contains(message.path, other.path) || contains(other.path, message.path))
     );
   });
+}
+
+function isOfExpression({ severity, path, message }: Diagnostic, { code, path: place }: Diagnostic): boolean {
+  if (path === undefined || place === undefined || !contains(path, place)) return false;
+  return severity === 'error' ? inExpressions.has(code) : code === 'never-matches' && /never match|incompatible with/.test(message);
 }
 
 /** Names in our own messages stand between double quotes, and in HAProxy's between single ones. */
