@@ -6,7 +6,7 @@ import { fillIn, urlsOf } from '../operations/roll-words.ts';
 import { messageOf } from '../model/coded-error.ts';
 import { parseBatch } from '../release/many.ts';
 import { UsageError } from './command.ts';
-import { readTime } from './release-options.ts';
+import { readTime } from './time.ts';
 
 /** What the options of a roll were set to. */
 export interface RollValues {

@@ -7,7 +7,7 @@ import { UsageError } from './command.ts';
 import { readEnd } from './end.ts';
 import type { HostValues } from './hosts.ts';
 import type { Io } from './io.ts';
-import { readTime } from './release-options.ts';
+import { readTime } from './time.ts';
 import { formatChangedSwitch } from './switch-text.ts';
 
 export interface SwitchValues extends HostValues {

@@ -6,7 +6,7 @@ import { readAuthor, reasonOption } from '../author.ts';
 import { changeInstances } from '../change-instances.ts';
 import { defineCommand, UsageError, type Command } from '../command.ts';
 import { instanceOptions } from '../instances.ts';
-import { readTime } from '../release-options.ts';
+import { readTime } from '../time.ts';
 import { formatClients, formatLoad, formatServers, readServers } from '../server-text.ts';
 
 const deadlines: readonly Deadline[] = ['stay', 'ready', 'go'];

@@ -15,7 +15,7 @@ import { instanceOptions, readInstances } from '../instances.ts';
 import type { Io } from '../io.ts';
 import { acceptedText, pauseTable } from '../pause-table.ts';
 import { ownDirectory, startWatcher } from '../pause-watcher.ts';
-import { readTime } from '../release-options.ts';
+import { readTime } from '../time.ts';
 
 export const pause: Command = defineCommand({
   name: 'pause',

@@ -1,6 +1,6 @@
 import { waitForHttp as wait } from '../../health/wait-for-http.ts';
 import { defineCommand, UsageError, type Command } from '../command.ts';
-import { readTime } from '../release-options.ts';
+import { readTime } from '../time.ts';
 
 /** Milliseconds between two lines that say the same. */
 const quiet = 10_000;
