@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import { env as inherited } from 'node:process';
 import { ComponentResource, log, output, secret, unknown, unsecret } from '@pulumi/pulumi';
 import type { ComponentResourceOptions, Input, Output } from '@pulumi/pulumi';
 import type { Diagnostic } from '../diagnostic.ts';
@@ -7,13 +5,13 @@ import type { Config } from '../model/config.generated.ts';
 import { formatPath } from '../model/path.ts';
 import { configName } from '../render/bundle.ts';
 import { secretPaths, type DeepInput } from './deep-input.ts';
-import { renderConfig, type Rendered } from './render-config.ts';
+import { renderConfig, type Rendered, type TopologySettings } from './render-config.ts';
 import type { TextFiles } from './text-files.ts';
 import { runError } from './run-error.ts';
 import { mayFail, withUnknowns } from './with-unknowns.ts';
 
 /** What a `HaproxyConfig` is made of. */
-export interface HaproxyConfigArgs {
+export interface HaproxyConfigArgs extends Pick<TopologySettings, 'directory' | 'templates' | 'haproxy' | 'haproxyVersion'> {
   /** The configuration; each value of it, at any depth, may be an Output of another resource. */
   readonly config: DeepInput<Config>;
   /** Files that it names and the program makes, such as `{ 'maps/hosts.map': … }`. Others are read from `directory`. */
@@ -22,14 +20,6 @@ export interface HaproxyConfigArgs {
   readonly secretFiles?: Input<Readonly<Record<string, Input<string>>>>;
   /** Variables that HAProxy will have, such as secrets that the configuration reads with `{ env: NAME }`. */
   readonly env?: Input<Readonly<Record<string, Input<string>>>>;
-  /** The directory that names of files start from. Default: the program's working directory. */
-  readonly directory?: string;
-  /** Directories of Handlebars templates in place of the package's. */
-  readonly templates?: readonly string[];
-  /** The HAProxy binary that is asked in a preview; false for none. Default: `haproxy` of the PATH, where there is one. */
-  readonly haproxy?: string | false;
-  /** The version of HAProxy that it will run on, such as `3.0`. Default: that of the binary. */
-  readonly haproxyVersion?: string;
 }
 
 /**
@@ -60,15 +50,8 @@ export class HaproxyConfig extends ComponentResource {
     const { config, files = {}, secretFiles = {}, env = {}, ...settings } = args;
     const all = withUnknowns(output({ config, files, secretFiles: secret(secretFiles), env: secret(env) }), async (given) => {
       await this.#requireNoSecrets(config);
-      const rendered = await renderConfig(given.config, {
-        files: given.files ?? {},
-        secretFiles: given.secretFiles ?? {},
-        directory: resolve(settings.directory ?? '.'),
-        templates: settings.templates ?? [],
-        haproxy: settings.haproxy,
-        version: settings.haproxyVersion,
-        env: { ...given.env, PATH: `${inherited['PATH'] ?? ''}:/usr/local/sbin:/usr/sbin` },
-      });
+      const { files: texts, secretFiles: secrets, env: variables } = given;
+      const rendered = await renderConfig(given.config, { ...settings, files: texts, secretFiles: secrets, env: variables });
       this.#tell(name, rendered);
       return rendered.bundle ?? (unknown as unknown as TextFiles & { readonly hash: string });
     });

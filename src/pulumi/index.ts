@@ -1,5 +1,5 @@
 export { checkTopology } from './check-topology.ts';
-export type { TopologySettings } from './check-topology.ts';
+export type { TopologySettings } from './render-config.ts';
 export { ConfigRelease } from './config-release.ts';
 export type { ConfigReleaseArgs } from './config-release.ts';
 export type { DeepInput } from './deep-input.ts';

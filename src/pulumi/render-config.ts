@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { env as inherited } from 'node:process';
 import { check } from '../check/check.ts';
 import { hasErrors, type Diagnostic } from '../diagnostic.ts';
 import { expand } from '../expand/expand.ts';
@@ -11,20 +13,22 @@ import { render } from '../render/render.ts';
 import { toTexts, type TextFiles } from './text-files.ts';
 import { isAboutUnknown, withoutUnknowns } from './unknowns.ts';
 
-/** What a configuration is rendered and checked with. */
-export interface RenderSettings {
-  /** Files of the bundle that the program makes, by their names there. */
-  readonly files: Readonly<Record<string, string>>;
-  /** The same for certificates and keys. */
-  readonly secretFiles: Readonly<Record<string, string>>;
-  /** The directory that names of other files start from. */
-  readonly directory: string;
-  readonly templates: readonly string[];
-  /** The binary to ask; false for none, undefined for `haproxy` of the PATH where there is one. */
-  readonly haproxy: string | false | undefined;
-  /** The version that HAProxy has where it will run, such as `3.0`. */
-  readonly version: string | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
+/** What a configuration is checked with: what a `HaproxyConfig` takes, as plain values. */
+export interface TopologySettings {
+  /** Files that the configuration names and the program makes. Others are read from `directory`. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The same for certificates with their keys. */
+  readonly secretFiles?: Readonly<Record<string, string>>;
+  /** Variables that HAProxy will have. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The directory that names of files start from. Default: the working directory. */
+  readonly directory?: string;
+  /** Directories of Handlebars templates in place of the package's. */
+  readonly templates?: readonly string[];
+  /** The HAProxy binary that is asked; false for none. Default: `haproxy` of the PATH, where there is one. */
+  readonly haproxy?: string | false;
+  /** The version of HAProxy that it will run on, such as `3.0`. Default: that of the binary. */
+  readonly haproxyVersion?: string;
 }
 
 /** A configuration rendered and checked. */
@@ -37,8 +41,13 @@ export interface Rendered {
 }
 
 /** Renders a model, of which parts may be unknown in a preview, and finds what is wrong with it. */
-export async function renderConfig(config: Config, settings: RenderSettings): Promise<Rendered> {
-  const { value, unknown } = withoutUnknowns({ config, files: settings.files, secretFiles: settings.secretFiles, env: settings.env });
+export async function renderConfig(config: Config, settings: TopologySettings): Promise<Rendered> {
+  const { value, unknown } = withoutUnknowns({
+    config,
+    files: settings.files ?? {},
+    secretFiles: settings.secretFiles ?? {},
+    env: settings.env ?? {},
+  });
   const places = unknown.map((path) => path.replace(/^config\.?/, ''));
   const found = await renderKnown(value.config, { ...settings, ...value });
   const diagnostics = found.diagnostics.filter((diagnostic) => !isAboutUnknown(diagnostic, places));
@@ -46,18 +55,18 @@ export async function renderConfig(config: Config, settings: RenderSettings): Pr
   return { ...(isWhole && { bundle: found.bundle }), diagnostics, unknown: places };
 }
 
-async function renderKnown(config: Config, settings: RenderSettings): Promise<Omit<Rendered, 'unknown'>> {
-  const loaded = await load([config], { cwd: settings.directory });
+async function renderKnown(config: Config, settings: TopologySettings): Promise<Omit<Rendered, 'unknown'>> {
+  const loaded = await load([config], { cwd: resolve(settings.directory ?? '.') });
   if (loaded.model === undefined) return { diagnostics: loaded.diagnostics };
   const expanded = expand(loaded.model);
   const before = [...loaded.diagnostics, ...expanded.diagnostics];
   if (expanded.model === undefined) return { diagnostics: before };
-  const { bundle, diagnostics } = render(expanded.model, { templates: settings.templates, files: givenFiles(settings) });
+  const { bundle, diagnostics } = render(expanded.model, { templates: settings.templates ?? [], files: givenFiles(settings) });
   if (bundle === undefined) return { diagnostics: [...before, ...diagnostics] };
-  const version = settings.version === undefined ? undefined : parseHaproxyVersion(settings.version);
+  const version = settings.haproxyVersion === undefined ? undefined : parseHaproxyVersion(settings.haproxyVersion);
   const checked = await check(expanded.model, bundle, {
     haproxy: settings.haproxy ?? 'haproxy',
-    env: settings.env,
+    env: { ...settings.env, PATH: `${inherited['PATH'] ?? ''}:/usr/local/sbin:/usr/sbin` },
     ...(version !== undefined && { target: version }),
   });
   // The one where it will run is asked in any case.
@@ -71,7 +80,7 @@ async function renderKnown(config: Config, settings: RenderSettings): Promise<Om
   };
 }
 
-function givenFiles({ files, secretFiles }: RenderSettings): ReadonlyMap<string, BundleFile> {
+function givenFiles({ files = {}, secretFiles = {} }: TopologySettings): ReadonlyMap<string, BundleFile> {
   const given = (texts: Readonly<Record<string, string>>, secret: boolean): readonly (readonly [string, BundleFile])[] =>
     Object.entries(texts).map(([name, text]) => [name, { content: Buffer.from(text), mode: secret ? 0o600 : 0o644, secret }]);
   return new Map([...given(files, false), ...given(secretFiles, true)]);
