@@ -90,6 +90,8 @@ export interface Entry extends Annotation {
   readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
+  /** Values that show the use, the best one first: of this key where it says, otherwise of its type. */
+  readonly examples?: readonly unknown[];
   /** The values that are allowed, where they are listed. */
   readonly values?: readonly unknown[];
   /** Keywords, options or arguments inside, in the order in which they are written. */
@@ -108,6 +110,7 @@ export interface SchemaNode {
   readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
+  readonly examples?: readonly unknown[];
   readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -177,6 +180,7 @@ function compile(key: string, schema: SchemaNode, from: string): Entry {
     ...(node.title !== undefined && { title: node.title }),
     ...(node.description !== undefined && { description: node.description }),
     ...(node.default !== undefined && { default: node.default }),
+    ...(node.examples !== undefined && { examples: node.examples }),
     ...(facts.values.length > 0 && { values: facts.values }),
     ...(facts.variants !== undefined && { variants: facts.variants }),
     ...(facts.item !== undefined && { item: facts.item }),
@@ -193,7 +197,7 @@ interface Facts {
 
 /** Whether something stands beside a reference that adds to what is inside. */
 function saysMore(schema: SchemaNode): boolean {
-  return Object.keys(schema).some((key) => !['$ref', 'title', 'description', 'default', 'x-haproxy'].includes(key));
+  return Object.keys(schema).some((key) => !['$ref', 'title', 'description', 'default', 'examples', 'x-haproxy'].includes(key));
 }
 
 const factsKnown = new Map<string, Facts>();
