@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { diagnosticCodes, type Diagnostic } from '../../src/diagnostic.ts';
 import { isTold } from '../../src/check/twins.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../support/property.ts';
 
 /** Lines of a section, as people write them: names, lists in order, single values, comments, blanks. */
 const line = fc.oneof(

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { diff } from '../../src/diff/diff.ts';
 import { formatMarkdown } from '../../src/diff/markdown.ts';

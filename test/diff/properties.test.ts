@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/diff/change.ts';
 import { diff } from '../../src/diff/diff.ts';

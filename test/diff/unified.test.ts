@@ -1,5 +1,5 @@
 import { applyPatch, parsePatch } from 'diff';
-import * as fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { formatUnifiedDiff } from '../../src/diff/unified.ts';
 import { configuration } from './configurations.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { parseCondition } from '../../src/model/condition.ts';
 import { haproxies, temporaryDirectory } from '../support/haproxy.ts';

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { escapeWeak, quoteWord, splitWords } from '../../src/model/words.ts';
 import { haproxies, startHaproxy, temporaryDirectory } from '../support/haproxy.ts';

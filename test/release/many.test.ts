@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { loadInventory, selectHosts } from '../../src/release/inventory.ts';
 import { changeMany, parseBatch, planBatches } from '../../src/release/many.ts';

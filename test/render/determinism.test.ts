@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { readCatalogue, type Entry } from '../../src/model/catalogue.ts';
 import type { Config } from '../../src/model/config.generated.ts';

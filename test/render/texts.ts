@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 
 /** What means something to HAProxy's parser, to its log formats, or to a shell. */
 const special = [

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run, runAll, RuntimeError, showInfo, showMap, showProc, showSslCert } from '../../src/runtime/index.ts';
 import type { Reply, UnixAddress } from '../../src/runtime/index.ts';
