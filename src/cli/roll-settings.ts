@@ -18,6 +18,8 @@ export interface RollValues {
   readonly http: string | undefined;
   readonly status: string | undefined;
   readonly timeout: string | undefined;
+  readonly shunt: string | undefined;
+  readonly store: string | undefined;
   readonly 'let-empty': readonly string[] | undefined;
   readonly resume: boolean | undefined;
   readonly 'from-start': boolean | undefined;
@@ -40,6 +42,8 @@ export function readRoll(values: RollValues): RollSettings {
   if (values.status !== undefined && values.http === undefined)
     throw new UsageError('--status is for --http: without it, nothing is asked');
   if (drainTimeout !== 'fail' && drainTimeout !== 'go') throw new UsageError(`--drain-timeout ${drainTimeout} must be one of fail, go`);
+  if (values.store !== undefined && values.shunt === undefined)
+    throw new UsageError('--store is for --shunt KEY, which says under what a machine has its status there: --shunt {host}/app');
   if (resume && fromStart) throw new UsageError('--resume goes on, and --from-start does not: give one');
   return {
     plan: {
@@ -76,10 +80,12 @@ export interface Job {
   readonly words: readonly string[];
   /** What must answer then. */
   readonly urls: readonly string[];
+  /** The key of its status, where it is shunted. */
+  readonly key?: string;
 }
 
 /** Fills in what is done for a machine. Throws UsageError for a URL that cannot be asked, and RollError. */
-export function jobOf(machine: Machine, command: readonly string[], http: string | undefined): Job {
+export function jobOf(machine: Machine, command: readonly string[], { http, shunt }: Pick<RollValues, 'http' | 'shunt'>): Job {
   const urls = http === undefined ? [] : urlsOf(http, machine);
   for (const url of urls) {
     try {
@@ -88,5 +94,6 @@ export function jobOf(machine: Machine, command: readonly string[], http: string
       throw new UsageError(`--http ${http}: ${messageOf(error)}; write /up, or http://{host}:8080/up`, { cause: error });
     }
   }
-  return { words: command.map((word) => fillIn(word, machine)), urls };
+  const words = command.map((word) => fillIn(word, machine));
+  return { words, urls, ...(shunt !== undefined && { key: fillIn(shunt, machine) }) };
 }

@@ -43,7 +43,7 @@ export function openingText({ batches, skipped, earlier, taken }: RollPlan): str
 }
 
 /** What came of a roll, and how to go on. */
-export function rolledText({ state, unfinished, machines }: Rolled): string {
+export function rolledText({ state, unfinished, machines }: Rolled, jobs: Jobs): string {
   const having = (...states: readonly RolledMachine['state'][]): readonly RolledMachine[] =>
     machines.filter((each) => states.includes(each.state));
   const names = (some: readonly RolledMachine[]): string => some.map(({ name }) => name).join(', ');
@@ -52,10 +52,14 @@ export function rolledText({ state, unfinished, machines }: Rolled): string {
   const failed = machines.filter(({ state: each, why }) => why !== undefined && each !== 'skipped');
   const title = { done: 'done', failed: 'stopped at the first failure', interrupted: 'interrupted' }[state];
   const servers = out.flatMap((each) => each.servers).join(' ');
+  const keys = out.flatMap(({ name }) => jobs.get(name)?.key ?? []);
+  const shunted = keys.map((key) => `; haproxy-iac unshunt --key ${key} …`).join('');
   const lines = [
     ...failed.map(({ name, why, state: each }) => `${name}: ${why}${each === 'returned' ? '; it serves as before' : ''}`),
     `${title}; ${done.length} of ${machines.length} rolled${done.length === 0 || state === 'done' ? '' : ` (${names(done)})`}`,
-    ...(out.length === 0 ? [] : [`out of rotation, in maint: ${names(out)}; to bring it back as it is: haproxy-iac ready ${servers} …`]),
+    ...(out.length === 0
+      ? []
+      : [`out of rotation, in maint: ${names(out)}; to bring it back as it is: haproxy-iac ready ${servers} …${shunted}`]),
     ...(having('skipped').length === 0 ? [] : [`left alone: ${names(having('skipped'))}`]),
     ...(having('untouched').length === 0 ? [] : [`as before: ${names(having('untouched'))}`]),
     ...(unfinished ? ['to go on where it stopped: the same command line with --resume'] : []),

@@ -10,7 +10,10 @@ import { authorOf } from './roll-options.ts';
 import type { RollOptions } from './roll-options.ts';
 import { setEntries } from './roll-place.ts';
 import type { Place } from './roll-place.ts';
+import { shunt } from './roll-shunt.ts';
 import type { ServerMode } from './servers.ts';
+
+const interrupted = 'interrupted before the command was run';
 
 /** Whether machines are out of rotation and empty; otherwise why not, and whether they serve as before. */
 export type Left = { readonly gone: true } | { readonly gone: false; readonly back: boolean; readonly why: string };
@@ -21,13 +24,14 @@ export type Left = { readonly gone: true } | { readonly gone: false; readonly ba
  * brought back; those that were out before the roll began stay out.
  */
 export async function leave(places: readonly Place[], batch: readonly Machine[], wasOut: boolean, options: RollOptions): Promise<Left> {
-  const { drainTimeout = 'fail', stop, onNotice } = options;
+  const { drainTimeout = 'fail', stop, shunts, onNotice } = options;
   const who = batch.map(({ name }) => name).join(', ');
   const parts = places.map((place, index) => ({ place, entries: batch.flatMap(({ entries }) => entries[index] ?? []) }));
   const setAll = (state: ServerMode): Promise<readonly void[]> =>
     allEnded(parts.map(({ place, entries }) => setEntries(place.target, entries, state, authorOf(options))));
   const giveUp = async (why: string): Promise<Left> => {
     try {
+      if (!wasOut) await allEnded(batch.map(async (machine) => shunts?.back(machine)));
       await setAll(wasOut ? 'maint' : 'ready');
       return { gone: false, back: !wasOut, why };
     } catch (error) {
@@ -35,12 +39,17 @@ export async function leave(places: readonly Place[], batch: readonly Machine[],
     }
   };
   try {
+    // Nothing checks what is in maintenance.
+    const serving = wasOut ? undefined : await shunt(places, batch, options);
+    if (stop.aborted) return await giveUp(interrupted);
+    if (serving !== undefined)
+      return await giveUp(`shunted, and HAProxy goes on to show it up: ${serving}; does its check ask what the store says?`);
     for (const state of wasOut ? (['maint'] as const) : (['drain', 'maint'] as const)) {
       onNotice(`${who}: ${state}`);
       await setAll(state);
       const busy = await allEnded(parts.map(({ place, entries }) => waitOn(place, entries, who, places.length > 1, options)));
       const still = busy.filter((each) => each !== undefined).join('; ');
-      if (stop.aborted) return await giveUp('interrupted before the command was run');
+      if (stop.aborted) return await giveUp(interrupted);
       if (still !== '' && drainTimeout === 'fail') return await giveUp(`not empty, so that nothing was run: ${still}`);
       if (still !== '') onNotice(`${who}: not empty: ${still}`);
     }

@@ -3,16 +3,24 @@ import type { Machine } from './roll-machines.ts';
 import type { Place } from './roll-place.ts';
 import type { Author } from './serving.ts';
 
+/** What lets a machine say of itself that it is out of rotation (`haproxy-iac/health`). Both throw when that is not possible. */
+export interface Shunts {
+  readonly out: (machine: Machine) => Promise<void>;
+  readonly back: (machine: Machine) => Promise<void>;
+}
+
 export interface RollOptions extends Author {
   /** Runs the command for a machine that is out of rotation; its exit code. */
   readonly run: (machine: Machine) => Promise<number>;
   /** Waits until a machine answers, for at most `timeout`; throws when it does not. HAProxy's own checks are awaited in any case. */
   readonly answers?: (machine: Machine) => Promise<void>;
+  /** Takes machines out for load balancers that are no targets, too: before they are drained, until their command has ended. */
+  readonly shunts?: Shunts;
   /** Milliseconds to wait for a machine to be empty, in drain and once more in maintenance. */
   readonly drain: number;
   /** What then: it comes back and the roll ends, or the command is run all the same. `fail` when not given. */
   readonly drainTimeout?: 'fail' | 'go';
-  /** Milliseconds for a machine to be shown up after its command. */
+  /** Milliseconds for a machine to be shown up after its command, and for it to be shown out when it is shunted. */
   readonly timeout: number;
   /** Ends the roll after the machines under way: those that still leave come back, those with a command are finished. */
   readonly stop: AbortSignal;

@@ -106,6 +106,11 @@ async function rollBatch(plan: RollPlan, batch: readonly Machine[], options: Rol
   const missing = await returnAll(places, well, views, options);
   const took = ((performance.now() - start) / 1000).toFixed(1);
   for (const { name } of well) if (!missing.has(name)) options.onNotice(`${name}: up again, ${took} s later`);
+  // What stays out is so for every load balancer.
+  const out = worked.filter(({ machine: { name }, why }) => why !== undefined || missing.has(name));
+  for (const { machine } of out) {
+    await options.shunts?.out(machine).catch((error: unknown) => options.onNotice(`${machine.name}: ${messageOf(error)}`));
+  }
   return new Map(
     worked.map(({ machine: { name }, exitCode, why = missing.get(name) }) => [
       name,
@@ -115,7 +120,7 @@ async function rollBatch(plan: RollPlan, batch: readonly Machine[], options: Rol
 }
 
 async function workOn(machine: Machine, options: RollOptions): Promise<Pick<Outcome, 'exitCode' | 'why'>> {
-  const { run, answers, onNotice } = options;
+  const { run, answers, shunts, onNotice } = options;
   const start = performance.now();
   const took = (): string => `${((performance.now() - start) / 1000).toFixed(1)} s`;
   onNotice(`${machine.name}: empty, the command runs`);
@@ -128,6 +133,7 @@ async function workOn(machine: Machine, options: RollOptions): Promise<Pick<Outc
   if (exitCode !== 0) return { exitCode, why: `the command ended with exit code ${exitCode} after ${took()}` };
   onNotice(`${machine.name}: the command has ended after ${took()}`);
   try {
+    await shunts?.back(machine);
     await answers?.(machine);
     return { exitCode };
   } catch (error) {

@@ -81,6 +81,23 @@ describe('haproxy-iac roll', () => {
     ]);
   });
 
+  test('ends every wait at a second signal: what did not come up yet stays out', async () => {
+    const site = await newRolledSite(newest);
+    const kills = ['sh', '-c', 'kill -9 "$(cat "$1.pid")"', 'sh', '{server}'];
+    const cli = startCli(['roll', '--servers', 'app', '--to', site.root.target.address, '--', ...kills], site.cwd);
+    let said = '';
+    cli.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+    // It has been told to come back, and no check succeeds.
+    await waitUntil(async () => (await site.shown())[0]?.startsWith('app/web1 DOWN') === true);
+    cli.kill('SIGTERM');
+    await waitUntil(() => said.includes('once more ends every wait'));
+    expect((await site.shown())[0]).toMatch(/^app\/web1 DOWN/);
+    cli.kill('SIGTERM');
+    const [code] = (await once(cli, 'close')) as [number | null];
+    expect([code, await site.shown()]).toEqual([1, ['app/web1 MAINT', 'app/web2 UP', 'app/web3 UP']]);
+    expect(said).toContain('roll: out of rotation, in maint: app/web1');
+  });
+
   test('begins anew where its record is damaged', async () => {
     const site = await newRolledSite(newest);
     writeFileSync(join(site.root.path, rollFile), '{"id":');

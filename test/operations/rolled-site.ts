@@ -55,11 +55,16 @@ export interface RolledSiteOptions {
   readonly sections?: readonly string[];
   /** Milliseconds that a server takes until it listens. */
   readonly startUp?: number;
+  /** Where the servers read whether they are in rotation, which `/health` tells: under their names. */
+  readonly store?: string;
 }
 
 const appText = `import { createServer } from 'node:http';
-const [, , name, host, port, startUp] = process.argv;
+import { nodeHealth, openHealth } from '${new URL('../../src/health/index.ts', import.meta.url).href}';
+const [, , name, host, port, startUp, store] = process.argv;
+const health = nodeHealth(await openHealth({ store: store || undefined, key: name }), { maxAge: 0 });
 const server = createServer((request, response) => {
+  if (health(request, response)) return;
   const wait = Number(/^\\/slow\\/(\\d+)$/.exec(request.url)?.[1] ?? 2);
   setTimeout(() => response.end(name), wait);
 });
@@ -97,7 +102,7 @@ export async function newRolledSite(haproxy: HaproxyBinary, options: RolledSiteO
     join(cwd, 'restart.sh'),
     `[ ! -e "$1.fail" ] || exit 3
 [ ! -e "$1.pid" ] || kill -9 "$(cat "$1.pid")"
-'${execPath}' app.mjs "$1" "$2" "$3" ${options.startUp ?? 150} < /dev/null > /dev/null 2>&1 &
+'${execPath}' app.mjs "$1" "$2" "$3" ${options.startUp ?? 150} '${options.store ?? ''}' < /dev/null > /dev/null 2>&1 &
 echo $! > "$1.pid"
 echo "$1" >> restarts
 `,

@@ -8,6 +8,7 @@ import { defineCommand, UsageError, type Command } from '../command.ts';
 import { failureOf, formatFailure, printJson } from '../failure.ts';
 import { closeHosts, hostOptions } from '../hosts.ts';
 import { jobOf, readRoll } from '../roll-settings.ts';
+import { openShunts, type OpenShunts } from '../roll-shunts.ts';
 import { openingText, planDocument, planText, rolledText } from '../roll-text.ts';
 import { rollSignals, waitForAnswer } from '../roll-work.ts';
 import { formatLoad } from '../server-text.ts';
@@ -43,6 +44,13 @@ export const roll: Command = defineCommand({
       value: 'PATH|URL',
       description: 'What must answer after the command, before it comes back: /up of each, or http://{host}:8080/up.',
     },
+    shunt: {
+      type: 'string',
+      value: 'KEY',
+      description:
+        'Also let each machine say that it is out, for load balancers that are no targets: the key of its status, such as {host}/app (haproxy-iac shunt).',
+    },
+    store: { type: 'string', value: 'URL', description: 'Where the machines read their status. Default: HAPROXY_IAC_STORE.' },
     status: { type: 'string', value: 'CODE', description: 'The status that --http must answer. Default: 200.' },
     timeout: {
       type: 'string',
@@ -67,6 +75,10 @@ export const roll: Command = defineCommand({
       'haproxy-iac roll --hosts 10.0.0.21,10.0.0.22 --inventory hosts.yaml --http /up -- ./upgrade {host}',
       'Machine after machine, behind several load balancers; each must answer before it is back.',
     ],
+    [
+      'haproxy-iac roll --servers app --to local:/etc/haproxy --shunt {host}/app --store redis://cache1 -- ssh {host} sudo systemctl restart app',
+      'Each machine also tells load balancers that are no targets.',
+    ],
     ['haproxy-iac roll --servers app --to local:/etc/haproxy --resume -- ssh {host} sudo systemctl restart app', 'Go on after a failure.'],
   ],
   async run(positionals, values, io, command) {
@@ -80,15 +92,18 @@ export const roll: Command = defineCommand({
     const hosts = await readSoundHosts(values, io);
     if (hosts === undefined) return 1;
     const tell = (text: string): void => io.stderr(`roll: ${text}\n`);
+    let shunts: OpenShunts | undefined;
     try {
       const plan = await planRoll(hosts, wanted);
-      const jobs = new Map(plan.machines.map((machine) => [machine.name, jobOf(machine, command, values.http)]));
+      const jobs = new Map(plan.machines.map((machine) => [machine.name, jobOf(machine, command, values)]));
       for (const { words } of jobs.values()) requireCommand(words, io);
       if (values['dry-run'] === true) {
         if (json) printJson({ ok: true, ...planDocument(plan, jobs) }, io);
         else io.stdout(planText(plan, jobs));
         return 0;
       }
+      const author = readAuthor(values.reason ?? 'roll', io);
+      shunts = await openShunts(jobs, values, author, io);
       io.stderr(openingText(plan));
       const { stop, now, run, end } = rollSignals(io, json, tell);
       const answers = async ({ name }: { readonly name: string }): Promise<void> => {
@@ -97,7 +112,7 @@ export const roll: Command = defineCommand({
         await Promise.all(urls.map((url) => waitForAnswer(url, { status, timeout: times.timeout, now, tell: told })));
       };
       const rolled = await rollMachines(plan, {
-        ...readAuthor(values.reason ?? 'roll', io),
+        ...author,
         ...times,
         stop,
         now,
@@ -109,8 +124,9 @@ export const roll: Command = defineCommand({
         },
         run: (machine) => run(jobs.get(machine.name)?.words ?? [], variablesOf(machine)),
         ...(values.http !== undefined && { answers }),
+        ...(shunts !== undefined && { shunts }),
       }).finally(end);
-      io.stderr(rolledText(rolled));
+      io.stderr(rolledText(rolled, jobs));
       if (json) printJson({ ok: rolled.state === 'done', ...rolled }, io);
       return rolled.state === 'done' ? 0 : (rolled.machines.find(({ exitCode = 0 }) => exitCode !== 0)?.exitCode ?? 1);
     } catch (error) {
@@ -120,6 +136,7 @@ export const roll: Command = defineCommand({
       if (json) printJson({ ok: false, error: failure }, io);
       return 1;
     } finally {
+      await shunts?.close();
       await closeHosts(hosts);
     }
   },
