@@ -62,6 +62,10 @@ export function rolledText({ state, unfinished, machines }: Rolled, jobs: Jobs):
       : [`out of rotation, in maint: ${names(out)}; to bring it back as it is: haproxy-iac ready ${servers} …${shunted}`]),
     ...(having('skipped').length === 0 ? [] : [`left alone: ${names(having('skipped'))}`]),
     ...(having('untouched').length === 0 ? [] : [`as before: ${names(having('untouched'))}`]),
+    // Beside a bare socket nothing remembers it.
+    ...(!unfinished && state !== 'done' && done.length + out.length > 0
+      ? [`to go on, name what is left: ${names([...out, ...having('returned', 'untouched')])}`]
+      : []),
     ...(unfinished ? ['to go on where it stopped: the same command line with --resume'] : []),
   ];
   return lines.map((line) => `roll: ${line}\n`).join('');

@@ -9,7 +9,7 @@ import type { Machine } from './roll-machines.ts';
 import { authorOf } from './roll-options.ts';
 import type { RollOptions } from './roll-options.ts';
 import { setEntries } from './roll-place.ts';
-import type { Place } from './roll-place.ts';
+import type { Instance } from './instance.ts';
 import { shunt } from './roll-shunt.ts';
 import type { ServerMode } from './servers.ts';
 
@@ -23,12 +23,12 @@ export type Left = { readonly gone: true } | { readonly gone: false; readonly ba
  * cookie of theirs goes elsewhere while they are worked on, and empty again. Where that does not come about they are
  * brought back; those that were out before the roll began stay out.
  */
-export async function leave(places: readonly Place[], batch: readonly Machine[], wasOut: boolean, options: RollOptions): Promise<Left> {
+export async function leave(places: readonly Instance[], batch: readonly Machine[], wasOut: boolean, options: RollOptions): Promise<Left> {
   const { drainTimeout = 'fail', stop, shunts, onNotice } = options;
   const who = batch.map(({ name }) => name).join(', ');
   const parts = places.map((place, index) => ({ place, entries: batch.flatMap(({ entries }) => entries[index] ?? []) }));
   const setAll = (state: ServerMode): Promise<readonly void[]> =>
-    allEnded(parts.map(({ place, entries }) => setEntries(place.target, entries, state, authorOf(options))));
+    allEnded(parts.map(({ place, entries }) => setEntries(place, entries, state, authorOf(options))));
   const giveUp = async (why: string): Promise<Left> => {
     try {
       if (!wasOut) await allEnded(batch.map(async (machine) => shunts?.back(machine)));
@@ -67,7 +67,7 @@ async function allEnded<Value>(all: readonly Promise<Value>[]): Promise<readonly
 
 /** Waits until a place has nothing on servers; returns what it has at the deadline. */
 async function waitOn(
-  place: Place,
+  place: Instance,
   entries: readonly ServerEntry[],
   who: string,
   several: boolean,
@@ -75,7 +75,7 @@ async function waitOn(
 ): Promise<string | undefined> {
   const { drain, stop, onNotice, onLoad } = options;
   const deadline = performance.now() + drain;
-  const found = await waitUntilEmpty(place.target, entries, {
+  const found = await waitUntilEmpty(place, entries, {
     wait: drain,
     signal: stop,
     onChange: (loads, left) => onLoad?.(place, loads, left),
@@ -83,7 +83,7 @@ async function waitOn(
   if (!found.empty) return describeBusy(found, several ? ` on ${place.name}` : '');
   // Nobody can ask what a process has that was replaced without a master: it is given the time to end.
   while (performance.now() < deadline && !stop.aborted) {
-    const { silent } = await measure(place.target, entries);
+    const { silent } = await measure(place, entries);
     if (silent.length === 0) return undefined;
     await sleep(Math.min(250, deadline - performance.now()), undefined, { signal: stop }).catch(() => {});
   }

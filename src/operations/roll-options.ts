@@ -1,6 +1,6 @@
 import type { Load } from './measure.ts';
 import type { Machine } from './roll-machines.ts';
-import type { Place } from './roll-place.ts';
+import type { Instance } from './instance.ts';
 import type { Author } from './serving.ts';
 
 /** What lets a machine say of itself that it is out of rotation (`haproxy-iac/health`). Both throw when that is not possible. */
@@ -28,7 +28,7 @@ export interface RollOptions extends Author {
   readonly now: AbortSignal;
   readonly onNotice: (text: string) => void;
   /** Called with what is on servers that leave, whenever it changes; `left` in milliseconds. */
-  readonly onLoad?: (place: Place, loads: readonly Load[], left: number) => void;
+  readonly onLoad?: (place: Instance, loads: readonly Load[], left: number) => void;
 }
 
 /** Who rolls, and why, as it is recorded with each decision. */

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readOverlay } from '../release/overlay-file.ts';
-import type { Target } from '../release/target.ts';
 import { askProcess, outputOf } from '../release/ways-in.ts';
 import type { WaysIn } from '../release/ways-in.ts';
 import { RuntimeError } from '../runtime/error.ts';
@@ -10,20 +9,14 @@ import { parseShowStat } from '../runtime/show-stat.ts';
 import type { Command } from '../runtime/write-command.ts';
 import { ChangeError } from './change-error.ts';
 import { serverName } from './choose-servers.ts';
-import { oldWorkers, targetInstance } from './instance.ts';
+import { oldWorkers } from './instance.ts';
+import type { Instance } from './instance.ts';
 import type { ServerEntry } from './measure.ts';
 import type { TargetView } from './roll-batches.ts';
 import { setServers } from './servers.ts';
 import type { ServerMode } from './servers.ts';
-import { findServing } from './serving.ts';
+import { findPlace } from './serving.ts';
 import type { Author } from './serving.ts';
-
-/** A target of a roll. */
-export interface Place {
-  /** As people are told of it. */
-  readonly name: string;
-  readonly target: Target;
-}
 
 /** The bit of `srv_check_state` by which a server is checked (CHK_ST_ENABLED), paused or not. */
 const checkEnabled = 4;
@@ -33,11 +26,11 @@ export function isChecked({ fields }: ServerState): boolean {
   return (Number(fields.get('srv_check_state')) & checkEnabled) !== 0;
 }
 
-/** What a target shows. Throws ChangeError `not-running` and RuntimeError. */
-export async function viewOf({ name, target }: Place): Promise<TargetView> {
-  const { ways } = await findServing(target);
-  const [{ states, rows }, { decisions }] = await Promise.all([ask(ways), readOverlay(target)]);
-  return { name, states, rows, decisions };
+/** What an instance shows. Throws ChangeError `not-running` and RuntimeError. */
+export async function viewOf(place: Instance): Promise<TargetView> {
+  const { ways, target } = await findPlace(place);
+  const [{ states, rows }, overlay] = await Promise.all([ask(ways), target === undefined ? undefined : readOverlay(target)]);
+  return { name: place.name, states, rows, decisions: overlay?.decisions ?? [] };
 }
 
 async function ask(ways: WaysIn): Promise<Pick<TargetView, 'states' | 'rows'>> {
@@ -46,17 +39,17 @@ async function ask(ways: WaysIn): Promise<Pick<TargetView, 'states' | 'rows'>> {
 }
 
 /** Sets servers, recorded, in the process that serves, and in workers that still finish. Throws as `setServers` does. */
-export async function setEntries(target: Target, entries: readonly ServerEntry[], state: ServerMode, author: Author): Promise<void> {
+export async function setEntries(place: Instance, entries: readonly ServerEntry[], state: ServerMode, author: Author): Promise<void> {
   if (entries.length === 0) return;
-  await setServers(target, entries.map(serverName), state, author);
-  await tellOld(target, entries, state);
+  await setServers(place, entries.map(serverName), state, author);
+  await tellOld(place, entries, state);
 }
 
 /** Sets servers in workers that have handed over, as far as they can be asked: one that ends has nothing to be told. */
-export async function tellOld(target: Target, entries: readonly ServerEntry[], state: ServerMode): Promise<void> {
+export async function tellOld(place: Instance, entries: readonly ServerEntry[], state: ServerMode): Promise<void> {
   const commands = entries.map((entry) => ({ words: ['set', 'server', serverName(entry), 'state', state] }));
   try {
-    const { workers } = await oldWorkers(await targetInstance(target).find());
+    const { workers } = await oldWorkers(await place.find());
     await Promise.allSettled(workers.map((worker) => worker.ask(commands)));
   } catch (error) {
     if (!(error instanceof ChangeError || error instanceof RuntimeError)) throw error;
@@ -67,11 +60,11 @@ export async function tellOld(target: Target, entries: readonly ServerEntry[], s
  * Lets servers that are in maintenance come back when checks have succeeded that began afterwards: HAProxy counts a server
  * as up that leaves maintenance, and `health down` makes it count checks from none. Returns the id of the process.
  */
-export async function comeBack(target: Target, entries: readonly ServerEntry[], author: Author): Promise<number> {
-  const { ways } = await findServing(target);
+export async function comeBack(place: Instance, entries: readonly ServerEntry[], author: Author): Promise<number> {
+  const { ways } = await findPlace(place);
   // By way of drain, so that nobody new is sent there before it counts as down.
   await doubt(ways, entries, (name) => [{ words: ['set', 'server', name, 'state', 'drain'] }]);
-  await setServers(target, entries.map(serverName), 'ready', author);
+  await setServers(place, entries.map(serverName), 'ready', author);
   return ways.pid;
 }
 
@@ -101,7 +94,7 @@ const interval = 100;
 
 /** Waits until HAProxy shows servers up; returns what it shows of those that are not at the deadline, by name. */
 export async function waitUntilUp(
-  target: Target,
+  place: Instance,
   entries: readonly ServerEntry[],
   { pid, deadline, signal }: UpOptions,
 ): Promise<ReadonlyMap<string, string>> {
@@ -109,7 +102,7 @@ export async function waitUntilUp(
   for (;;) {
     let missing: ReadonlyMap<string, string>;
     try {
-      const { ways } = await findServing(target);
+      const { ways } = await findPlace(place);
       // A process that has taken over counts all servers as up until their first check.
       if (ways.pid !== told) await doubt(ways, entries, () => []);
       told = ways.pid;

@@ -1,4 +1,5 @@
 import type { ManyOptions } from '../release/many.ts';
+import type { Target } from '../release/target.ts';
 import { serverName } from './choose-servers.ts';
 import { desertedBy, sortMachines } from './roll-batches.ts';
 import type { Batches, TargetView } from './roll-batches.ts';
@@ -6,7 +7,7 @@ import { RollError } from './roll-error.ts';
 import { findMachines } from './roll-machines.ts';
 import type { Machine, Selection } from './roll-machines.ts';
 import { viewOf } from './roll-place.ts';
-import type { Place } from './roll-place.ts';
+import type { Instance } from './instance.ts';
 import { readRoll, takeUp } from './roll-record.ts';
 import type { Again, Progress, RollRecord } from './roll-record.ts';
 import { checkServers } from './servers.ts';
@@ -23,7 +24,7 @@ export interface PlanOptions {
 
 /** What a roll will do. */
 export interface RollPlan extends Batches {
-  readonly places: readonly Place[];
+  readonly places: readonly Instance[];
   readonly machines: readonly Machine[];
   readonly letEmpty: readonly string[];
   /** The roll that is not finished, and what of it is taken up. */
@@ -31,14 +32,19 @@ export interface RollPlan extends Batches {
   readonly taken: Progress;
 }
 
+/** Those that remember a roll: beside a bare socket there is no file. */
+export function targetsOf(places: readonly Instance[]): readonly Target[] {
+  return places.flatMap(({ target }) => target ?? []);
+}
+
 /** Works out a roll, and changes nothing. Throws RollError, ChangeError, ReleaseError and RuntimeError. */
-export async function planRoll(places: readonly Place[], options: PlanOptions): Promise<RollPlan> {
+export async function planRoll(places: readonly Instance[], options: PlanOptions): Promise<RollPlan> {
   const { selection, batch, letEmpty = [], again } = options;
   const views = await Promise.all(places.map(viewOf));
   const machines = findMachines(selection, views);
   const namesOf = (index: number): readonly string[] => machines.flatMap(({ entries }) => entries[index] ?? []).map(serverName);
-  await Promise.all(places.map(({ target }, index) => checkServers(target, namesOf(index))));
-  const found = await readRoll(places.map(({ target }) => target));
+  await Promise.all(places.map((place, index) => checkServers(place, namesOf(index))));
+  const found = await readRoll(targetsOf(places));
   const taken = await takeUp(
     found,
     machines.map(({ name }) => name),

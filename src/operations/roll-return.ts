@@ -7,14 +7,14 @@ import type { Machine } from './roll-machines.ts';
 import { authorOf } from './roll-options.ts';
 import type { RollOptions } from './roll-options.ts';
 import { comeBack, isChecked, setEntries, tellOld, waitUntilUp } from './roll-place.ts';
-import type { Place } from './roll-place.ts';
+import type { Instance } from './instance.ts';
 
 /**
  * Brings machines back on all targets, and waits until HAProxy shows up again what was up before; of a machine that had
  * nothing up, everything. Those that do not come up are taken out again: returns why, by name.
  */
 export async function returnAll(
-  places: readonly Place[],
+  places: readonly Instance[],
   machines: readonly Machine[],
   views: readonly TargetView[],
   options: RollOptions,
@@ -57,22 +57,22 @@ export async function returnAll(
 }
 
 async function returnOn(
-  { target }: Place,
+  place: Instance,
   parts: readonly (readonly ServerEntry[])[],
   view: TargetView,
   options: RollOptions,
 ): Promise<ReadonlyMap<string, string>> {
   const { timeout, now, answers, onNotice } = options;
   const all = parts.flat();
-  const pid = await comeBack(target, all, authorOf(options));
+  const pid = await comeBack(place, all, authorOf(options));
   const deadline = performance.now() + timeout;
   const down = await waitUntilUp(
-    target,
+    place,
     parts.flatMap((entries) => awaited(entries, view)),
     { pid, deadline, signal: now },
   );
   await tellOld(
-    target,
+    place,
     all.filter((entry) => !down.has(serverName(entry))),
     'ready',
   );
@@ -96,8 +96,8 @@ function isUnproved({ backend, server }: ServerEntry, { states, rows }: TargetVi
 }
 
 /** What has failed stays out; where it cannot be set, HAProxy's checks go on to count. */
-async function takeOut(places: readonly Place[], machines: readonly Machine[], options: RollOptions): Promise<void> {
+async function takeOut(places: readonly Instance[], machines: readonly Machine[], options: RollOptions): Promise<void> {
   const entriesOf = (index: number): readonly ServerEntry[] => machines.flatMap(({ entries }) => entries[index] ?? []);
-  const set = await Promise.allSettled(places.map(({ target }, index) => setEntries(target, entriesOf(index), 'maint', authorOf(options))));
+  const set = await Promise.allSettled(places.map((place, index) => setEntries(place, entriesOf(index), 'maint', authorOf(options))));
   for (const each of set) if (each.status === 'rejected') options.onNotice(`it could not be taken out again: ${messageOf(each.reason)}`);
 }

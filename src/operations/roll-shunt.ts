@@ -5,7 +5,7 @@ import type { TargetView } from './roll-batches.ts';
 import type { Machine } from './roll-machines.ts';
 import type { RollOptions } from './roll-options.ts';
 import { isChecked, viewOf } from './roll-place.ts';
-import type { Place } from './roll-place.ts';
+import type { Instance } from './instance.ts';
 
 /** Milliseconds between two looks. */
 const interval = 100;
@@ -14,7 +14,7 @@ const interval = 100;
  * Lets machines say of themselves that they are out of rotation, and waits until the checks of every HAProxy show it, which
  * is what tells that load balancers hear it. Returns what is not shown after `timeout` milliseconds. Throws what the store says.
  */
-export async function shunt(places: readonly Place[], batch: readonly Machine[], options: RollOptions): Promise<string | undefined> {
+export async function shunt(places: readonly Instance[], batch: readonly Machine[], options: RollOptions): Promise<string | undefined> {
   const { shunts, timeout, stop, onNotice } = options;
   if (shunts === undefined) return undefined;
   onNotice(`${batch.map(({ name }) => name).join(', ')}: shunt`);
@@ -42,6 +42,6 @@ function servingOf({ states, rows }: TargetView, batch: readonly Machine[], inde
     });
 }
 
-function nameOn(name: string, view: TargetView, places: readonly Place[]): string {
+function nameOn(name: string, view: TargetView, places: readonly Instance[]): string {
   return places.length > 1 ? `${name} on ${view.name}` : name;
 }

@@ -4,10 +4,11 @@ import { leave } from './roll-leave.ts';
 import type { Machine } from './roll-machines.ts';
 import type { RollOptions } from './roll-options.ts';
 import { viewOf } from './roll-place.ts';
-import { requireOthers } from './roll-plan.ts';
+import { requireOthers, targetsOf } from './roll-plan.ts';
 import type { RollPlan } from './roll-plan.ts';
 import { openRecord } from './roll-record.ts';
 import { returnAll } from './roll-return.ts';
+import { notRecorded } from './servers.ts';
 
 /** What became of a machine. */
 export interface RolledMachine extends Outcome {
@@ -44,12 +45,9 @@ export interface Rolled {
 export async function roll(plan: RollPlan, options: RollOptions): Promise<Rolled> {
   const { places, machines, found, taken } = plan;
   const names = machines.map(({ name }) => name);
-  const record = await openRecord(
-    places.map(({ target }) => target),
-    found,
-    names,
-    taken,
-  );
+  const targets = targetsOf(places);
+  const record = await openRecord(targets, found, names, taken);
+  for (const { name, target } of places) if (target === undefined) options.onNotice(`${name}: ${notRecorded}`);
   const outcomes = new Map<string, Outcome>([
     // What a roll before has left out is so until its turn comes.
     ...taken.out.map((name): [string, Outcome] => [name, { state: 'out' }]),
@@ -77,7 +75,7 @@ export async function roll(plan: RollPlan, options: RollOptions): Promise<Rolled
       break;
     }
   }
-  const unfinished = state !== 'done' && having('out', 'earlier', 'rolled').length > 0;
+  const unfinished = state !== 'done' && targets.length > 0 && having('out', 'earlier', 'rolled').length > 0;
   await (unfinished ? record.leave() : record.remove());
   const report = (machine: Machine): RolledMachine => ({
     name: machine.name,

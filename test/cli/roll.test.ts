@@ -98,6 +98,26 @@ describe('haproxy-iac roll', () => {
     expect(said).toContain('roll: out of rotation, in maint: app/web1');
   });
 
+  test('goes by stats sockets alone, beside which nothing remembers it', async () => {
+    const site = await newRolledSite(newest);
+    const roll = async (args: readonly string[]): Promise<Awaited<ReturnType<typeof run>>> =>
+      run(['roll', '--servers', 'app', '--to', site.root.socket, ...args, '--', ...site.restart], { cwd: site.cwd });
+    const first = await roll([]);
+    expect([first.status, site.restarts(), await site.shown()]).toEqual([
+      0,
+      ['web1', 'web2', 'web3'],
+      ['app/web1 UP', 'app/web2 UP', 'app/web3 UP'],
+    ]);
+    expect(first.stderr).toContain(`roll: ${site.root.socket}: a stats socket has no file to record it in`);
+    site.fail('web2', true);
+    const failed = await roll([]);
+    expect([failed.status, await site.shown()]).toEqual([3, ['app/web1 UP', 'app/web2 MAINT', 'app/web3 UP']]);
+    expect(failed.stderr).toContain('roll: to go on, name what is left: app/web2, app/web3\n');
+    const resumed = await roll(['--resume']);
+    expect([resumed.status, resumed.stderr]).toEqual([1, expect.stringContaining('error nothing-to-resume') as string]);
+    expect([site.record(), site.overlay()]).toEqual([undefined, undefined]);
+  });
+
   test('begins anew where its record is damaged', async () => {
     const site = await newRolledSite(newest);
     writeFileSync(join(site.root.path, rollFile), '{"id":');

@@ -6,23 +6,22 @@ import { readAuthor, reasonOption } from '../author.ts';
 import { requireCommand } from '../child.ts';
 import { defineCommand, UsageError, type Command } from '../command.ts';
 import { failureOf, formatFailure, printJson } from '../failure.ts';
-import { closeHosts, hostOptions } from '../hosts.ts';
+import { instanceOptions, readInstances } from '../instances.ts';
 import { jobOf, readRoll } from '../roll-settings.ts';
 import { openShunts, type OpenShunts } from '../roll-shunts.ts';
 import { openingText, planDocument, planText, rolledText } from '../roll-text.ts';
 import { rollSignals, waitForAnswer } from '../roll-work.ts';
 import { formatLoad } from '../server-text.ts';
-import { readSoundHosts } from '../sound-hosts.ts';
 
 export const roll: Command = defineCommand({
   name: 'roll',
   summary: 'Restart servers one after the other, each out of rotation and empty.',
-  usage: '(--servers BACKEND/SERVER… | --hosts ADDRESS…) --to TARGET… [--batch 1] -- COMMAND…',
+  usage: '(--servers BACKEND/SERVER… | --hosts ADDRESS…) --to TARGET|SOCKET… [--batch 1] -- COMMAND…',
   details:
     'A server leaves on all targets, and is waited for until it is empty; then the command runs for it, on this machine; it is back when checks of HAProxy have succeeded that began afterwards, and the next one leaves. {server}, {backend}, {host} and {port} in the command are replaced, and are variables of it: HAPROXY_IAC_SERVER and so on. Servers that somebody has taken out are left alone.\nIt stops at the first failure: that server stays out, the others serve, and --resume goes on.\nExit code: that of a command that failed, otherwise 1 for a roll that did not come to its end.',
   takesCommand: true,
   options: {
-    ...hostOptions,
+    ...instanceOptions,
     servers: {
       type: 'string',
       multiple: true,
@@ -89,12 +88,12 @@ export const roll: Command = defineCommand({
       throw new UsageError('the command is missing: haproxy-iac roll … -- ssh {host} systemctl restart app');
     }
     const json = values.json === true;
-    const hosts = await readSoundHosts(values, io);
-    if (hosts === undefined) return 1;
+    const places = await readInstances(values, io);
+    if (places === undefined) return 1;
     const tell = (text: string): void => io.stderr(`roll: ${text}\n`);
     let shunts: OpenShunts | undefined;
     try {
-      const plan = await planRoll(hosts, wanted);
+      const plan = await planRoll(places, wanted);
       const jobs = new Map(plan.machines.map((machine) => [machine.name, jobOf(machine, command, values)]));
       for (const { words } of jobs.values()) requireCommand(words, io);
       if (values['dry-run'] === true) {
@@ -120,7 +119,7 @@ export const roll: Command = defineCommand({
         onLoad: ({ name }, loads, left) => {
           const busy = loads.filter(({ sessions, queue }) => sessions + queue > 0);
           const said = busy.map((load) => `${serverName(load)} ${formatLoad(load)}`).join('; ');
-          if (busy.length > 0) tell(`waiting: ${said}${hosts.length > 1 ? ` on ${name}` : ''}; ${Math.ceil(left / 1000)} s left`);
+          if (busy.length > 0) tell(`waiting: ${said}${places.length > 1 ? ` on ${name}` : ''}; ${Math.ceil(left / 1000)} s left`);
         },
         run: (machine) => run(jobs.get(machine.name)?.words ?? [], variablesOf(machine)),
         ...(values.http !== undefined && { answers }),
@@ -137,7 +136,7 @@ export const roll: Command = defineCommand({
       return 1;
     } finally {
       await shunts?.close();
-      await closeHosts(hosts);
+      await Promise.all(places.map((place) => place.close()));
     }
   },
 });
