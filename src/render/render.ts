@@ -5,11 +5,13 @@ import { formatPath, type Path } from '../model/path.ts';
 import { isMap } from '../model/walk.ts';
 import { assemble } from './assemble.ts';
 import { configName, type Bundle, type BundleFile } from './bundle.ts';
+import { pathInCrtList, renderCrtLists } from './crt-lists.ts';
 import { collectFiles } from './files.ts';
 import { namesRelease } from './hash.ts';
 import { createMarks, type MarkedText } from './marks.ts';
 import { sectionsOf } from './sections.ts';
-import { renderTemplates, TemplateError } from './templates.ts';
+import { TemplateError } from './template-error.ts';
+import { renderTemplates } from './templates.ts';
 
 export interface RenderOptions {
   /** Directories of Handlebars templates; a file there takes the place of the package's of the same name. */
@@ -39,8 +41,10 @@ export function render(model: PlainModel, options: RenderOptions = {}): RenderRe
     const { text, pathOf } = renderConfig(collected.config, options.templates ?? []);
     const mode = model.secrets.length > 0 ? 0o640 : 0o644;
     const config: BundleFile = { content: Buffer.from(text), mode, secret: false };
-    const bundle = assemble(new Map([...collected.files, [configName, config]]));
-    return { bundle: { ...bundle, locate: (line) => locateLine(model, pathOf(line)) }, diagnostics: collected.diagnostics };
+    const bundle = assemble(new Map([...collected.files, ...renderCrtLists(collected.config), [configName, config]]));
+    const locate: Bundle['locate'] = (line, file = configName) =>
+      locateLine(model, file === configName ? pathOf(line) : pathInCrtList(collected.config, file, line));
+    return { bundle: { ...bundle, locate }, diagnostics: collected.diagnostics };
   } catch (error) {
     if (error instanceof TemplateError) return { diagnostics: [...collected.diagnostics, error.diagnostic] };
     throw error;

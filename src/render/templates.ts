@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import Handlebars from 'handlebars';
-import type { Diagnostic } from '../diagnostic.ts';
-import { messageOf } from '../model/coded-error.ts';
+import type { RuntimeOptions } from 'handlebars';
+import { compileTemplates, packageDirectory, type Template } from './compile-templates.ts';
 import type { SectionLines } from './lines-of.ts';
 import { nothing, type Marks } from './marks.ts';
+import { packageTemplates } from './package-templates.ts';
+import { TemplateError, templateError } from './template-error.ts';
 
 /** What a template of a section sees. */
 export interface SectionContext {
@@ -22,26 +20,9 @@ export interface SectionContext {
   readonly groups: ReadonlyMap<string, readonly SectionLines[]>;
 }
 
-/** A template that cannot be used. */
-export class TemplateError extends Error {
-  readonly diagnostic: Diagnostic;
-  constructor(diagnostic: Diagnostic, cause?: unknown) {
-    super(diagnostic.message, { cause });
-    this.diagnostic = diagnostic;
-  }
-}
-
-/** The templates that come with the package. */
-const packageDirectory = fileURLToPath(new URL('../../templates/', import.meta.url));
-
 /** Renders sections to a text in which marks stand for their lines. */
 export function renderTemplates(sections: readonly SectionContext[], directories: readonly string[], marks: Marks): string {
-  const handlebars = Handlebars.create();
-  const files = new Map<string, string>();
-  for (const directory of [packageDirectory, ...directories]) {
-    for (const [name, file] of readTemplates(directory)) files.set(name, file);
-  }
-  const templates = new Map([...files].map(([name, file]) => [name, { file, write: compile(handlebars, file) }]));
+  const { handlebars, templates } = directories.length === 0 ? packageTemplates() : compileTemplates([packageDirectory, ...directories]);
   for (const [name, template] of templates) {
     // An error inside a partial is of its own file.
     handlebars.registerPartial(name, (context, options) => run(template, context, options));
@@ -82,69 +63,18 @@ export function renderTemplates(sections: readonly SectionContext[], directories
   return text;
 }
 
-function readTemplates(directory: string): [name: string, file: string][] {
-  try {
-    return readdirSync(directory)
-      .filter((name) => name.endsWith('.hbs'))
-      .map((name) => [name.slice(0, -'.hbs'.length), join(directory, name)]);
-  } catch (error) {
-    throw new TemplateError(
-      {
-        code: 'template-error',
-        severity: 'error',
-        message: `${directory}: the directory of templates cannot be read: ${messageOf(error)}`,
-        hint: 'Name a directory with files such as "frontend.hbs".',
-      },
-      error,
-    );
-  }
-}
-
-interface Template {
-  readonly file: string;
-  readonly write: Handlebars.TemplateDelegate;
-}
-
-const options: CompileOptions = { noEscape: true, strict: true };
-
-function compile(handlebars: typeof Handlebars, file: string): Handlebars.TemplateDelegate {
-  const text = readFileSync(file, 'utf8');
-  try {
-    Handlebars.parse(text);
-    return handlebars.compile(text, options);
-  } catch (error) {
-    throw templateError(file, error);
-  }
-}
-
 function templateNamed(templates: ReadonlyMap<string, Template>, name: string): Template {
   const template = templates.get(name);
   if (template === undefined) throw new Error(`templates/${name}.hbs is missing`);
   return template;
 }
 
-function run({ file, write }: Template, context: unknown, given: Handlebars.RuntimeOptions = {}): string {
+function run({ file, write }: Template, context: unknown, given: RuntimeOptions = {}): string {
   try {
     return write(context, { ...given, allowProtoPropertiesByDefault: false });
   } catch (error) {
     throw error instanceof TemplateError ? error : templateError(file, error);
   }
-}
-
-function templateError(file: string, error: unknown): TemplateError {
-  const message = messageOf(error);
-  const line = Number(/on line (\d+)/.exec(message)?.[1] ?? (error as { lineNumber?: number }).lineNumber ?? 1);
-  const first = message.split('\n').filter((part) => part.trim() !== '');
-  return new TemplateError(
-    {
-      code: 'template-error',
-      severity: 'error',
-      message: `the template cannot be used: ${first.length > 1 ? `${first[0]} ${first.at(-1)}` : first[0]}`,
-      hint: 'A template sees keyword, name, header, release and config, and writes lines with {{lines "mode" "bind"}} or {{lines}}.',
-      source: { file, line, column: 1, length: 1 },
-    },
-    error,
-  );
 }
 
 function sectionsMissing(file: string, sections: readonly SectionContext[]): TemplateError {
