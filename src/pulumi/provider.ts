@@ -1,22 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
-import { log } from '@pulumi/pulumi';
-import { messageOf } from '../model/coded-error.ts';
-import { findDrift, type Drift } from '../release/drift.ts';
-import { dryRun } from '../release/dry-run.ts';
-import { liveSentences, ReleaseError } from '../release/error.ts';
-import { readLive, type LiveRelease } from '../release/live.ts';
-import { parseTarget, type Target } from '../release/target.ts';
-import { configName } from '../render/bundle.ts';
-import { withRelease } from '../render/hash.ts';
-import { hasUnknowns, inputsOf, isChanged, optionsOf, type ReleaseInputs, type ReleaseState } from './release-state.ts';
-import { bundleOf, releaseAll, removeAll, withTargets, type Outcome } from './release-targets.ts';
-import { isAway, removeSeeded, requirePlace, seedFailure, tellAway } from './seeded-release.ts';
-import { toTexts } from './text-files.ts';
+import type * as Releasing from './releasing.ts';
+import { parseTarget } from '../release/target.ts';
+import { reasonOf } from './reason-of.ts';
+import { hasUnknowns, isChanged, seedFailure, type ReleaseInputs, type ReleaseState } from './release-state.ts';
 
 export { maintenanceProvider } from './maintenance-provider.ts';
 
 /** What `check` says of an input. */
-interface CheckFailure {
+export interface CheckFailure {
   readonly property: string;
   readonly reason: string;
 }
@@ -26,15 +16,25 @@ interface Checked {
   readonly failures: readonly CheckFailure[];
 }
 
+/** What a refresh finds; nothing where nothing of ours is left. */
+export interface ReadRelease {
+  readonly id?: string;
+  readonly props?: ReleaseState;
+  readonly inputs?: ReleaseInputs;
+}
+
 /** The part of Pulumi's dynamic resource provider that releases: plain functions over plain values. */
 export interface ReleaseProvider {
   check(olds: Partial<ReleaseState>, news: ReleaseInputs): Promise<Checked>;
   diff(id: string, olds: Partial<ReleaseState>, news: ReleaseInputs): Promise<{ readonly changes: boolean }>;
   create(inputs: ReleaseInputs): Promise<{ readonly id: string; readonly outs: ReleaseState }>;
-  read(id: string, state: ReleaseState): Promise<{ readonly id?: string; readonly props?: ReleaseState; readonly inputs?: ReleaseInputs }>;
+  read(id: string, state: ReleaseState): Promise<ReadRelease>;
   update(id: string, olds: Partial<ReleaseState>, news: ReleaseInputs): Promise<{ readonly outs: ReleaseState }>;
   delete(id: string, state: ReleaseState): Promise<void>;
 }
+
+// Most of what an engine asks is about nothing that changes.
+const releasing = async (): Promise<typeof Releasing> => import('./releasing.ts');
 
 /** Releases configurations for Pulumi's engine, which loads it by this name in a process of its own. */
 export const provider: ReleaseProvider = {
@@ -42,90 +42,20 @@ export const provider: ReleaseProvider = {
     const failures = failuresOf(news);
     // What can be told before anything is made; later, a diff tells.
     if (failures.length > 0 || olds.targets !== undefined || hasUnknowns(news)) return { inputs: news, failures };
-    return { inputs: news, failures: await placeFailures(news) };
+    return { inputs: news, failures: await (await releasing()).placeFailures(news) };
   },
 
   async diff(_id, olds, news) {
     const changes = isChanged(olds, news);
-    if (changes && !hasUnknowns(news)) await requirePossible(news, olds);
+    if (changes && !hasUnknowns(news)) await (await releasing()).requirePossible(news, olds);
     return { changes };
   },
 
-  async create(given) {
-    const inputs = inputsOf(given);
-    const { state, failures } = await releaseAll(inputs);
-    if (failures.length === 0) return { id: idOf(inputs), outs: state };
-    throw Object.values(state.releases).length === 0 ? failed(failures) : partly(idOf(inputs), state, failures);
-  },
-
-  async update(id, olds, given) {
-    const inputs = inputsOf(given);
-    const { state, failures } = await releaseAll(inputs, olds);
-    if (failures.length > 0) {
-      const changed = inputs.targets.some((target) => state.releases[target] !== olds.releases?.[target]);
-      throw changed ? partly(id, state, failures) : failed(failures);
-    }
-    // A container is taken away by who has made it.
-    const dropped = olds.seed === undefined ? (olds.targets ?? []).filter((target) => !inputs.targets.includes(target)) : [];
-    for (const line of await removeAll(dropped, { ...state, ...olds })) await log.info(line);
-    return { outs: state };
-  },
-
-  async read(id, state) {
-    if (await orFailed(state.targets.join(', '), () => isAway(state, state))) return {};
-    const found = await withTargets(state.targets, state, (targets) =>
-      Promise.all(targets.map(([name, target]) => orFailed(name, () => lookAt(name, target)))),
-    );
-    // Nothing of ours is left anywhere: it was taken away.
-    if (found.every(({ live }) => live === undefined)) return {};
-    const changed = found.find(({ live, drift }) => live !== undefined && (drift.length > 0 || live.hash !== state.hash));
-    const files = changed?.live === undefined ? {} : filesOf(state, changed.live.files);
-    const drift = Object.fromEntries(found.filter((one) => one.drift.length > 0).map((one) => [one.name, one.drift]));
-    const releases = Object.fromEntries(found.flatMap(({ name, live }) => (live === undefined ? [] : [[name, live.hash]])));
-    const props = { ...state, ...files, drift, releases };
-    return { id, props, inputs: inputsOf(props) };
-  },
-
-  async delete(_id, state) {
-    const lines = await orFailed(state.targets.join(', '), async () =>
-      (await removeSeeded(state)) ? [] : removeAll(state.targets, state),
-    );
-    for (const line of lines) await log.info(line);
-  },
+  create: async (inputs) => (await releasing()).create(inputs),
+  read: async (id, state) => (await releasing()).read(id, state),
+  update: async (id, olds, news) => (await releasing()).update(id, olds, news),
+  delete: async (_id, state) => (await releasing()).remove(state),
 };
-
-/** What a target has, and in what it is not as it was released. */
-async function lookAt(
-  name: string,
-  target: Target,
-): Promise<{ readonly name: string; readonly live: LiveRelease | undefined; readonly drift: readonly string[] }> {
-  const live = await readLive(target);
-  const drift = live === undefined ? ['has no release'] : (await findDrift(target)).drift.filter(matters).map(({ message }) => message);
-  return { name, live, drift };
-}
-
-async function placeFailures(inputs: ReleaseInputs): Promise<readonly CheckFailure[]> {
-  try {
-    await requirePlace(inputs);
-    return [];
-  } catch (error) {
-    return [{ property: 'seed', reason: reasonOf(error) }];
-  }
-}
-
-/** Does it, or throws what Pulumi shows without a stack. */
-async function orFailed<Value>(target: string, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    throw failed([{ target, error }]);
-  }
-}
-
-/** Where it was released to first. */
-function idOf({ targets }: ReleaseInputs): string {
-  return targets.join(' ');
-}
 
 function failuresOf(inputs: ReleaseInputs): readonly CheckFailure[] {
   if (hasUnknowns(inputs.targets)) return [];
@@ -142,64 +72,4 @@ function failuresOf(inputs: ReleaseInputs): readonly CheckFailure[] {
   if (seed !== undefined) failures.push({ property: 'seed', reason: seed });
   if (new Set(inputs.targets).size < inputs.targets.length) failures.push({ property: 'target', reason: 'a target is named twice' });
   return failures;
-}
-
-/** What would be refused is refused before anything is changed. A target that has nothing yet may not be there yet either. */
-async function requirePossible(inputs: ReleaseInputs, before: Partial<ReleaseState>): Promise<void> {
-  if (await orFailed(inputs.targets.join(', '), () => isAway(inputs, before))) return tellAway(inputs, before);
-  const bundle = bundleOf(inputs);
-  const { release } = optionsOf(inputs);
-  const found = await withTargets(inputs.targets, inputs, (targets) =>
-    Promise.all(
-      targets.map(async ([target, opened]) => {
-        try {
-          await dryRun(bundle, opened, release);
-          return [];
-        } catch (error) {
-          return [{ target, error }];
-        }
-      }),
-    ),
-  );
-  if (found.flat().length > 0) throw failed(found.flat());
-}
-
-/** What operators have decided at run time is kept by a release, and is no drift of the program's. */
-function matters({ what }: Drift): boolean {
-  return what === 'file' || what === 'link' || what === 'process' || what === 'variable';
-}
-
-/** The files as they are there, as far as they differ: what a refresh shows as lines. */
-function filesOf(state: ReleaseState, found: Parameters<typeof toTexts>[0]): Partial<ReleaseState> {
-  const there = toTexts(found);
-  const own = Object.keys(state.files ?? {});
-  const text = (name: string): string | undefined => (name === configName ? withRelease(there.files[name] ?? '', '') : there.files[name]);
-  const files = Object.fromEntries(own.flatMap((name) => (text(name) === undefined ? [] : [[name, text(name) ?? '']])));
-  return isDeepStrictEqual(files, state.files) ? {} : { files };
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof ReleaseError)) return messageOf(error);
-  const { message, hint, haproxyOutput: said, live } = error;
-  return [
-    message,
-    ...(said === undefined ? [] : [said.trimEnd()]),
-    ...(live === 'untouched' ? [] : [liveSentences[live]]),
-    `  hint: ${hint}`,
-  ].join('\n');
-}
-
-function failed(failures: Outcome['failures']): Error {
-  const error = new Error(
-    failures.map(({ target, error: cause }) => `${failures.length > 1 ? `${target}: ` : ''}${reasonOf(cause)}`).join('\n'),
-  );
-  // Pulumi prints it behind the message.
-  error.stack = '';
-  return error;
-}
-
-/** Some of the targets are on the new release: the state has to say which (an initialisation error, for Pulumi). */
-function partly(id: string, state: ReleaseState, failures: Outcome['failures']): Error {
-  const reasons = failures.map(({ target, error }) => `${target}: ${reasonOf(error)}`);
-  return Object.assign(failed(failures), { id, properties: state, reasons });
 }

@@ -124,3 +124,12 @@ export function optionsOf(inputs: ReleaseInputs): { readonly release: ReleaseOpt
     },
   };
 }
+
+/** What is wrong with the seed of inputs by itself. */
+export function seedFailure({ targets, seed }: ReleaseInputs): string | undefined {
+  if (seed === undefined) return undefined;
+  const [target = '', ...others] = targets;
+  if (others.length > 0) return 'a seed is for one container: make a release for each';
+  if (target.startsWith('docker://') && target.endsWith(seed.directory)) return undefined;
+  return `a seed is for a container, with a target such as docker://lb${seed.directory}`;
+}

@@ -21,15 +21,6 @@ function seededOf({ targets, seed }: Partial<ReleaseInputs>): Seeded | undefined
   return address.kind === 'docker' ? { name: address.container, seed } : undefined;
 }
 
-/** What is wrong with the seed of inputs by itself. */
-export function seedFailure({ targets, seed }: ReleaseInputs): string | undefined {
-  if (seed === undefined) return undefined;
-  const [target = '', ...others] = targets;
-  if (others.length > 0) return 'a seed is for one container: make a release for each';
-  if (target.startsWith('docker://') && target.endsWith(seed.directory)) return undefined;
-  return `a seed is for a container, with a target such as docker://lb${seed.directory}`;
-}
-
 /** Looks whether a container can be made: what is certain before anything is. Throws ReleaseError. */
 export async function requirePlace(inputs: ReleaseInputs): Promise<void> {
   const seeded = seededOf(inputs);
