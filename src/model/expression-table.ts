@@ -82,10 +82,11 @@ export type PatternKind = 'none' | 'text' | 'integer' | 'version' | 'address' | 
 
 /** A variable of log formats. */
 export interface LogFormatAlias {
-  readonly description: string;
   readonly since?: string;
   /** Whether it is for HTTP only. */
   readonly http?: boolean;
+  /** The first version in which it has a value in other modes all the same. */
+  readonly tcpSince?: string;
 }
 
 type Versioned<T> = Readonly<Record<string, readonly (T & { readonly since?: string; readonly until?: string })[]>>;
