@@ -19,6 +19,8 @@ const faults = ['test/release/{fault,damage}.test.ts'];
 const operations = ['test/operations/*.test.ts', 'test/cli/{pause*,roll}.test.ts', 'test/examples/migrate-behind-pause.test.ts'];
 /** Tests in the real engine of Pulumi, each run of which takes seconds. */
 const engine = ['test/pulumi/*.test.ts'];
+/** Tests of what is made at random; SAMPLES says how many. */
+const fuzz = ['test/fuzz/*.test.ts', 'test/catalogue/bad-values-haproxy.test.ts'];
 const all = 'test/**/*.test.ts';
 
 export default defineConfig({
@@ -30,11 +32,12 @@ export default defineConfig({
     hookTimeout: 60_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
-      { extends: true, test: { name: 'default', include: [all], exclude: [...machines, ...faults, ...operations, ...engine] } },
+      { extends: true, test: { name: 'default', include: [all], exclude: [...machines, ...faults, ...operations, ...engine, ...fuzz] } },
       { extends: true, test: { name: 'machines', include: machines } },
       { extends: true, test: { name: 'faults', include: faults } },
       { extends: true, test: { name: 'operations', include: operations, exclude: machines } },
       { extends: true, test: { name: 'engine', include: engine } },
+      { extends: true, test: { name: 'fuzz', include: fuzz } },
     ],
   },
 });

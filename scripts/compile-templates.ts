@@ -8,7 +8,8 @@ import { compileOptions, packageDirectory, templateFiles } from '../src/render/c
 export function templatesModule(): string {
   const files = templateFiles(packageDirectory);
   const specs = files.map(([name, file]) => {
-    const spec = String(Handlebars.precompile(readFileSync(file, 'utf8'), compileOptions));
+    // Its type is that of what the text evaluates to.
+    const spec = Handlebars.precompile(readFileSync(file, 'utf8'), compileOptions) as unknown as string;
     return `  [${JSON.stringify(name)}, ${JSON.stringify(basename(file))}, ${spec}],`;
   });
   return [

@@ -3,8 +3,28 @@ import type { Path } from '../model/path.ts';
 import { proxiesOf } from '../model/proxies.ts';
 import type { Finding } from '../model/finding.ts';
 
-/** Two binds on one address: the kernel would share connections out between them at random. */
+/** Two binds on one address, where the kernel would share connections out at random, and TLS without a certificate. */
 export function checkBinds(model: Model): readonly Finding[] {
+  return [...doubled(model), ...withoutCertificate(model)];
+}
+
+function withoutCertificate({ config }: Model): readonly Finding[] {
+  const forwards = Object.entries(config.logForwards ?? {}).map(([name, section]) => ({ config: section, path: ['logForwards', name] }));
+  return [...proxiesOf(config), ...forwards].flatMap(({ config: section, path }) => {
+    // Certificates can be given to the whole section.
+    if (('sslFUse' in section && section.sslFUse !== undefined) || ('disabled' in section && section.disabled)) return [];
+    return (section.bind ?? []).flatMap((one, index): readonly Finding[] => {
+      if (typeof one !== 'object' || !('ssl' in one) || !one.ssl) return [];
+      const certificates = ['crt', 'crtList', 'defaultCrt'].filter((key) => key in one);
+      // Without one that fits, `strict-sni` closes the connection (manual 5.1).
+      if (certificates.length > 0 || ('strictSni' in one && one.strictSni)) return [];
+      const message = 'TLS is to be spoken here, and there is no certificate';
+      return [{ code: 'missing-key', message, hint: 'Add crt: FILE.', at: [...path, 'bind', index], part: 'key' }];
+    });
+  });
+}
+
+function doubled(model: Model): readonly Finding[] {
   const seen = new Map<string, Path>();
   return proxiesOf(model.config).flatMap(({ config, path }) =>
     (config.bind ?? []).flatMap((bind, index): Finding[] => {

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Finding } from '../model/finding.ts';
+import { formatPath, type Path } from '../model/path.ts';
 import type { Bundle } from '../render/bundle.ts';
 import type { Visits } from './texts.ts';
 
@@ -11,31 +12,55 @@ const soon = 14 * 86_400_000;
 const companions = /\.(?:key|ocsp|issuer|sctl)$/;
 
 type Found = Omit<Finding, 'at'>;
+type Read = (path: string) => string | undefined;
+
+/** Endings that HAProxy adds itself where there is no file without (manual 3.1 "ssl-load-extra-files"). */
+const keyTypes = ['.rsa', '.ecdsa', '.dsa'];
 
 /**
  * Certificates of the bundle that cannot be read, have no key or another's, or end soon. What has an absolute path is
  * looked at where it is, by HAProxy. `now` is in milliseconds since 1970.
  */
 export function checkCertificates({ all }: Visits, { files }: Pick<Bundle, 'files'>, now: number = Date.now()): readonly Finding[] {
-  const read = (path: string): string | undefined => {
+  const read: Read = (path) => {
     const content = files.get(path)?.content;
     return content === undefined ? undefined : Buffer.from(content).toString('latin1');
   };
+  const keys = new Map(
+    all.flatMap(({ value, entry, path }) => (entry.keyword === 'key' && typeof value === 'string' ? [[besideOf(path), value]] : [])),
+  );
   return all.flatMap(({ value, entry, path: at }) => {
     if (entry.file !== 'certificate' || typeof value !== 'string') return [];
     const name = posix.normalize(value).replace(/\/$/, '');
-    const paths = files.has(name) ? [name] : [...files.keys()].filter((path) => posix.dirname(path) === name && !companions.test(path));
-    return paths.flatMap((path) => examine(path, read, now).map((finding) => ({ ...finding, at })));
+    const key = keys.get(besideOf(at));
+    const findings = pathsOf(name, files).flatMap((path) => examine(path, read, key, now));
+    return findings.map((finding) => ({ ...finding, at }));
   });
 }
 
-function examine(path: string, read: (path: string) => string | undefined, now: number): readonly Found[] {
+/** What stands in one object has this in common. */
+function besideOf(path: Path): string {
+  return formatPath(path.slice(0, -1));
+}
+
+/** The certificates that a name stands for: itself, one for each type of key, or all in a directory. */
+function pathsOf(name: string, files: Bundle['files']): readonly string[] {
+  if (files.has(name)) return [name];
+  const types = keyTypes.map((type) => name + type).filter((path) => files.has(path));
+  return types.length > 0 ? types : [...files.keys()].filter((path) => posix.dirname(path) === name && !companions.test(path));
+}
+
+function examine(path: string, read: Read, key: string | undefined, now: number): readonly Found[] {
   const text = read(path) ?? '';
   const certificate = firstCertificate(text);
   if (certificate === undefined) {
     return [bad(`${path} holds no certificate that can be read`, 'It must be PEM: -----BEGIN CERTIFICATE-----, and the chain behind it.')];
   }
-  return [...keyFindings(path, certificate, text, read(`${path}.key`)), ...endFindings(path, certificate, now)];
+  const named = key === undefined ? undefined : read(posix.normalize(key));
+  // A key that is not in the bundle is on the machine, and HAProxy's to look at.
+  const isElsewhere = key !== undefined && named === undefined;
+  const keys = isElsewhere ? [] : keyFindings(path, certificate, named ?? text, read(`${path}.key`));
+  return [...keys, ...endFindings(path, certificate, now)];
 }
 
 function firstCertificate(text: string): X509Certificate | undefined {

@@ -5,6 +5,8 @@ import type { Bundle } from '../render/bundle.ts';
 import { checkBinds } from './binds.ts';
 import { checkCertificates } from './certificates.ts';
 import { checkConditions } from './conditions.ts';
+import { checkCrtLists } from './crt-lists.ts';
+import { checkCrtStores } from './crt-stores.ts';
 import { checkEnvironment } from './environment.ts';
 import { checkExpressions } from './expressions.ts';
 import { checkFileLimit } from './file-limit.ts';
@@ -12,11 +14,20 @@ import { toDiagnostic } from '../model/finding.ts';
 import { hideSecrets } from '../model/secrets.ts';
 import { haproxyVersion, ProgramMissing } from './haproxy-binary.ts';
 import { haproxyCheck, haproxyCheckFile } from './haproxy-check.ts';
+import { checkFilters } from './filters.ts';
+import { checkIdle } from './idle.ts';
+import { checkLocalNames } from './local-names.ts';
+import { checkLongLines } from './long-lines.ts';
+import { checkNeighbours } from './neighbours.ts';
 import { checkOptions } from './options.ts';
+import { checkOwnArguments } from './own-arguments.ts';
 import { checkPages } from './pages.ts';
 import { checkProxies } from './proxies.ts';
 import { checkReferences } from './references.ts';
 import { checkRules } from './rules.ts';
+import { checkServers } from './servers.ts';
+import { checkSharedRules } from './shared-rules.ts';
+import { checkStickTables } from './stick-tables.ts';
 import { visitModel } from './texts.ts';
 import { isTold, toldOnce } from './twins.ts';
 import { checkVersions } from './versions.ts';
@@ -43,13 +54,25 @@ export async function check(model: PlainModel, bundle: Bundle, options: CheckOpt
     ...checkProxies(model),
     ...checkOptions(model),
     ...checkBinds(model),
-    ...checkRules(model, visits),
+    ...checkRules(model),
+    ...checkNeighbours(visits),
+    ...checkIdle(model),
+    ...checkServers(model),
+    ...checkFilters(model),
+    ...checkCrtStores(model),
+    ...checkLocalNames(model, visits),
+    ...checkOwnArguments(model, visits, target),
+    ...checkStickTables(model, visits, target),
+    ...checkSharedRules(model),
     ...checkPages(model, visits, bundle),
     ...checkCertificates(visits, bundle),
+    ...checkCrtLists(model, visits),
     ...checkFileLimit(model),
     ...checkEnvironment(model, visits, env),
     ...(target === undefined ? [] : checkVersions(visits, target)),
-  ].map((finding) => toDiagnostic(model, finding));
+  ]
+    .map((finding) => toDiagnostic(model, finding))
+    .concat(checkLongLines(bundle));
   const said = binary.path === undefined ? [] : await haproxyCheck(bundle, binary.path, env);
   const asked = said.map((diagnostic) => hideSecrets(diagnostic, model.secrets));
   return toldOnce(byPlace([...binary.diagnostics, ...own, ...asked.filter((diagnostic) => !isTold(diagnostic, own))]));

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { PlainModel } from '../model/model.ts';
 import { nearest } from '../model/nearest.ts';
 import { fetchedVariables, variablesOf } from '../model/variables.ts';
-import { extraLines } from './conditions.ts';
+import { extraLines } from './extra-lines.ts';
 import { visitModel, type Visits } from './texts.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -11,6 +11,7 @@ import type { Problem } from './expression-problem.ts';
 import { judgeLogFormat } from './log-formats.ts';
 import { misplaced } from './misplaced.ts';
 import { neverMatching } from './never-matching.ts';
+import { otherModeOf } from './other-mode.ts';
 import { regexProblem } from './regex.ts';
 import type { ConditionVisit, Visits } from './texts.ts';
 
@@ -40,7 +41,9 @@ export function checkExpressions(model: Model, visits: Visits, target: HaproxyVe
     else {
       const place = placeOf(model.config, visit.path, 'text');
       say(visit, value, (table) =>
-        entry.language === 'expression' ? expressionProblems(value, table, place) : judgeLogFormat(value, table, place),
+        entry.language === 'expression'
+          ? expressionProblems(value, table, place)
+          : judgeLogFormat(value, table, place, () => otherModeOf(model.config, visit.path)),
       );
     }
   }

@@ -48,6 +48,13 @@ export async function haproxyCheckFile(
   });
 }
 
+/** The line of a crt-list that a message about the bind means. */
+const inCrtList: readonly RegExp[] = [
+  /\[(?<file>[^\]:]+):(?<line>\d+)\]/,
+  /in crt-list '(?<file>[^']+)' line (?<line>\d+)/,
+  /error processing line (?<line>\d+) in file '(?<file>[^']+)'/,
+];
+
 type Place = Pick<Diagnostic, 'source' | 'path'>;
 
 function toDiagnostics(
@@ -89,6 +96,10 @@ function refusal(status: number, output: string): Diagnostic {
 }
 
 function locate(bundle: Bundle, { file, line, text }: HaproxyMessage): Place {
+  const { file: listed = configName, line: at } =
+    inCrtList.map((pattern) => pattern.exec(text)?.groups).find((found) => found !== undefined) ?? {};
+  const inList = listed === configName ? undefined : bundle.locate(Number(at), listed);
+  if (inList !== undefined) return inList;
   const isConfig = file === undefined || basename(file) === configName;
   if (line !== undefined && isConfig) return bundle.locate(line) ?? {};
   const index = lineNamed(text, linesOf(bundle));

@@ -16,7 +16,10 @@ const alternatives: readonly (readonly string[])[] = [
 /** What can be turned off in place of `option tcpka`, which turns on both. */
 const halves = ['clitcpka', 'srvtcpka'];
 
-/** Options that are set to false where HAProxy knows no `no option …`: what the defaults have turned on stays on. */
+/** The groups of a section in which HAProxy cannot turn everything off. */
+const groups = ['option', 'stats'] as const;
+
+/** Options that are set to false where HAProxy knows no `no …`: what the defaults have turned on stays on. */
 export function checkOptions({ config }: Model): readonly Finding[] {
   const sections = config.defaults ?? {};
   const defaults = Object.keys(sections).flatMap((name) => {
@@ -35,47 +38,56 @@ function chainFrom(sections: Readonly<Record<string, Defaults>>, name: string): 
 }
 
 function staysOn(section: Section, defaults: readonly Defaults[], path: Path): readonly Finding[] {
-  const entries = entriesOf(String(path[0]));
-  return Object.entries(optionsOf(section)).flatMap(([key, value]): Finding[] => {
-    const { keyword, no } = entries?.get(key) ?? {};
-    if (value !== false || keyword === undefined || no !== undefined) return [];
-    const index = defaults.findIndex((one) => optionsOf(one)[key] !== undefined);
-    const from = defaults[index];
-    if (from === undefined || optionsOf(from)[key] === false || isReplaced(key, [section, ...defaults.slice(0, index)], path)) return [];
-    return [
-      {
-        code: 'option-stays-on',
-        severity: 'warning',
-        message: `"${keyword}" stays on: the defaults turn it on, and HAProxy knows no "no ${keyword}"`,
-        hint:
-          key === 'tcpka'
-            ? `Turn off what it consists of: ${halvesOf(path)
-                .map((half) => `${half}: false`)
-                .join(', ')}.`
-            : 'Start from defaults without it (from: …).',
-        at: [...path, 'option', key],
-      },
-    ];
+  return groups.flatMap((group) => {
+    const entries = entriesOf(String(path[0]), group);
+    return Object.entries(keysOf(section, group)).flatMap(([key, value]): Finding[] => {
+      const { keyword, no } = entries?.get(key) ?? {};
+      if (value !== false || keyword === undefined || no !== undefined) return [];
+      const index = defaults.findIndex((one) => keysOf(one, group)[key] !== undefined);
+      const from = defaults[index];
+      if (from === undefined || keysOf(from, group)[key] === false) return [];
+      const nearer = [section, ...defaults.slice(0, index)];
+      if (group === 'stats' ? nearer.some(hasStats) : isReplaced(key, nearer, path)) return [];
+      return [
+        {
+          code: 'option-stays-on',
+          severity: 'warning',
+          message: `"${keyword}" stays on: the defaults turn it on, and HAProxy knows no "no ${keyword}"`,
+          hint:
+            key === 'tcpka'
+              ? `Turn off what it consists of: ${halvesOf(path)
+                  .map((half) => `${half}: false`)
+                  .join(', ')}.`
+              : 'Start from defaults without it (from: …).',
+          at: [...path, group, key],
+        },
+      ];
+    });
   });
 }
 
-function optionsOf({ option }: Section): Readonly<Record<string, unknown>> {
-  return (option ?? {}) as Readonly<Record<string, unknown>>;
+function keysOf(section: Section, group: (typeof groups)[number]): Readonly<Record<string, unknown>> {
+  return (section[group] ?? {}) as Readonly<Record<string, unknown>>;
 }
 
-function entriesOf(group: string): ReadonlyMap<string, Entry> | undefined {
-  return readCatalogue().properties.get(group)?.item?.properties.get('option')?.properties;
+/** Whether a section says anything of statistics: HAProxy then takes nothing of them from the defaults. */
+function hasStats(section: Section): boolean {
+  return Object.values(keysOf(section, 'stats')).some((value) => value !== false);
 }
 
-function halvesOf([group]: Path): readonly string[] {
-  return halves.filter((half) => entriesOf(String(group))?.has(half));
+function entriesOf(kind: string, group: (typeof groups)[number]): ReadonlyMap<string, Entry> | undefined {
+  return readCatalogue().properties.get(kind)?.item?.properties.get(group)?.properties;
+}
+
+function halvesOf([kind]: Path): readonly string[] {
+  return halves.filter((half) => entriesOf(String(kind), 'option')?.has(half));
 }
 
 /** Whether one of the sections, the nearest first, does without the option in another way. */
 function isReplaced(key: string, sections: readonly Section[], path: Path): boolean {
   const others = alternatives.find((group) => group.includes(key)) ?? [];
   return sections.some((section) => {
-    const options = optionsOf(section);
+    const options = keysOf(section, 'option');
     if (key === 'tcpka') return halvesOf(path).every((half) => options[half] === false);
     if (others.includes('httplog') && section.logFormat !== undefined) return true;
     return others.some((other) => other !== key && options[other] !== undefined && options[other] !== false);

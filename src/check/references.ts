@@ -1,16 +1,17 @@
 import type { ReferenceKind } from '../model/catalogue.ts';
 import { expressionReferences } from '../model/expressions.ts';
 import type { Model } from '../model/model.ts';
+import { isCrtListFile } from '../model/crt-list.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Path } from '../model/path.ts';
 import { referenceKinds } from '../model/reference.ts';
 import { serversOf } from '../model/servers.ts';
-import { extraLines } from './conditions.ts';
+import { extraLines } from './extra-lines.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Visits } from './texts.ts';
 
 /** Groups whose sections do nothing unless something refers to them. */
-const mustBeUsed: readonly ReferenceKind[] = ['backend', 'defaults', 'userlist', 'resolvers', 'cache', 'httpErrors'];
+const mustBeUsed: readonly ReferenceKind[] = ['backend', 'defaults', 'userlist', 'resolvers', 'cache', 'httpErrors', 'crtList'];
 
 interface Reference {
   readonly kind: ReferenceKind;
@@ -26,8 +27,9 @@ export function checkReferences(model: Model, visits: Visits): readonly Finding[
   let isDynamic = false;
   for (const { value, entry, path } of visits.all) {
     if (entry.reference === undefined || value === undefined) continue;
+    if (entry.reference === 'crtList' && typeof value === 'string' && isCrtListFile(value)) continue;
     // A name that a log format or the environment gives can be any.
-    if (typeof value !== 'string' || value.includes('%[')) isDynamic ||= entry.reference === 'backend';
+    if (typeof value !== 'string' || isFormat(value)) isDynamic ||= entry.reference === 'backend';
     else references.push({ kind: entry.reference, name: value, at: path });
   }
   for (const { value, entry, path } of visits.expressions) {
@@ -39,6 +41,11 @@ export function checkReferences(model: Model, visits: Visits): readonly Finding[
   }
   const unknown = references.flatMap((reference) => missing(model, reference, names));
   return [...unknown, ...unused(model, references, isDynamic), ...implicitDefaults(model)];
+}
+
+/** Whether something in a name is replaced, as in a log format: a percent sign itself is written twice. */
+function isFormat(name: string): boolean {
+  return name.replaceAll('%%', '').includes('%');
 }
 
 /** Whether a place in a log format is inside `%[…]`: what is outside is text. */
@@ -76,6 +83,7 @@ function missing(
   if (known.has(name) || (kind === 'table' && known.has(name.split('/')[0] ?? ''))) return [];
   const meant = nearest(name, known);
   const listed = [...known].slice(0, 10).join(', ');
+  const asFile = kind === 'crtList' ? ` A file has its directory in front: ./${name}` : '';
   return [
     {
       code: 'unknown-reference',
@@ -84,8 +92,8 @@ function missing(
         meant !== undefined
           ? `Did you mean "${meant}"?`
           : known.size > 0
-            ? `There are: ${listed}${known.size > 10 ? ', …' : ''}.`
-            : `Define it${referenceKinds[kind].groups[0] === undefined ? '' : ` in "${referenceKinds[kind].groups[0]}"`}.`,
+            ? `There are: ${listed}${known.size > 10 ? ', …' : ''}.${asFile}`
+            : `Define it${referenceKinds[kind].groups[0] === undefined ? '' : ` in "${referenceKinds[kind].groups[0]}"`}.${asFile}`,
       at,
       ...(within !== undefined && { within }),
     },

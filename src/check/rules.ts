@@ -1,15 +1,49 @@
 import type { Entry } from '../model/catalogue.ts';
 import { readCatalogue } from '../model/catalogue.ts';
-import { excludingKeys } from '../model/exclusive.ts';
+import type { Defaults } from '../model/config.generated.ts';
 import type { Model } from '../model/model.ts';
 import type { Path } from '../model/path.ts';
 import { entryOf, hasNames, isMap } from '../model/walk.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Visits } from './texts.ts';
 
-/** Rules behind one that always ends its list, rules that repeat a condition that has ended it already, and keys that exclude each other. */
-export function checkRules(model: Model, visits: Visits): readonly Finding[] {
-  return [...unreachable(model.config, readCatalogue(), []), ...exclusive(visits)];
+/** Rules behind one that always ends its list, and rules that repeat a condition that has ended it already. */
+export function checkRules(model: Model): readonly Finding[] {
+  return [...unreachable(model.config, readCatalogue(), []), ...lateConnects(model)];
+}
+
+/** What may stand in front of the first `connect` of a check (manual 4.2 "tcp-check connect"). */
+const beforeConnect: ReadonlySet<string> = new Set([
+  'connect',
+  'set-var',
+  'set-var-fmt',
+  'unset-var',
+  'comment',
+  'disable-on-404',
+  'send-state',
+]);
+
+/** Checks that connect later than in their first step. */
+function lateConnects({ config }: Model): readonly Finding[] {
+  return (['defaults', 'listens', 'backends'] as const).flatMap((group) =>
+    Object.entries(config[group] ?? {}).flatMap(([name, section]) =>
+      (['tcpCheck', 'httpCheck'] as const).flatMap((key): readonly Finding[] => {
+        const steps: readonly { readonly action: string }[] = (section as Defaults)[key] ?? [];
+        const first = steps.findIndex(({ action }) => !beforeConnect.has(action));
+        const connect = steps.findIndex(({ action }) => action === 'connect');
+        if (first === -1 || connect < first) return [];
+        const at = [group, name, key];
+        return [
+          {
+            code: 'wrong-value',
+            message: `a check that connects must do so in its first step, and ${steps[first]?.action} stands in front`,
+            hint: 'Begin the list with "action: connect".',
+            at: [...at, connect],
+            related: [{ message: 'the first step', at: [...at, first] }],
+          },
+        ];
+      }),
+    ),
+  );
 }
 
 function unreachable(value: unknown, entry: Entry, path: Path): readonly Finding[] {
@@ -63,16 +97,4 @@ function conditionOf({ if: when, unless }: Readonly<Record<string, unknown>>): s
 
 function ordinal(index: number): string {
   return ['first', 'second', 'third', 'fourth', 'fifth'][index] ?? `${index + 1}th`;
-}
-
-function exclusive({ all }: Visits): readonly Finding[] {
-  return all.flatMap(({ value, entry, path }) =>
-    excludingKeys(value, entry).map((keys): Finding => ({
-      code: 'exclusive-keys',
-      message: `${keys.map((key) => `"${key}"`).join(' and ')} exclude each other`,
-      hint: 'Keep one of them.',
-      at: [...path, keys.at(-1) ?? ''],
-      part: 'key',
-    })),
-  );
 }

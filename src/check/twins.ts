@@ -4,8 +4,11 @@ import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
 const twins: readonly { readonly said: RegExp; readonly code: DiagnosticCode; readonly named?: boolean }[] = [
   { said: /missing timeouts/, code: 'missing-timeout' },
   { said: /has no log address/, code: 'missing-log' },
-  { said: /no such ACL/i, code: 'unknown-acl', named: true },
+  { said: /no such ACL|ACL '[^']*' not found/i, code: 'unknown-acl', named: true },
   { said: /unable to find|can't find|not found|unknown (?:userlist|backend|cache|resolvers)/i, code: 'unknown-reference', named: true },
+  { said: /unable to stat SSL certificate/, code: 'unknown-reference', named: true },
+  { said: /'crt-list' : cannot open/, code: 'unknown-reference' },
+  { said: /negative filters/, named: true, code: 'never-matches' },
   { said: /tries to use incompatible|incompatible .* mode/, code: 'mode-mismatch' },
   { said: /final and has no condition|never be (?:reached|processed|evaluated|matched)/, code: 'unreachable-rule' },
   { said: /already exists|has the same name as/, code: 'duplicate-name', named: true },
@@ -13,10 +16,22 @@ const twins: readonly { readonly said: RegExp; readonly code: DiagnosticCode; re
   { said: /not supported any ?more|unknown keyword/, code: 'keyword-removed' },
   { said: /certificate|private key|SSL|PEM|inconsistencies/i, code: 'bad-certificate' },
   { said: /deprecated/, code: 'keyword-deprecated' },
+  { said: /ignored|needs 'mode|require|not possible|cannot use header/, code: 'idle-key' },
+  { said: /expect|must be|require|missing|verify is enabled|no SSL certificate|FCGI|external-check/, code: 'missing-key' },
+  {
+    said: /unable to find (?:\S*\s)?(?:stick-table|table|capture id|bwlim filter|SPOE engine)|no such (?:user|group)/,
+    code: 'unknown-reference',
+  },
+  { said: /only one|multiple explicit/, code: 'duplicate-name' },
+  { said: /type of|incompatible with/, code: 'type-mismatch' },
+  // About a line of the defaults, in the name of a proxy.
+  { said: /(?:HTTP mode|needs 'mode|requires 'option)/, named: true, code: 'idle-key' },
+  { said: /HTTP mode|HTTP proxy mode|HTTP proxies|MUX protocol|non-HTTP/i, code: 'mode-mismatch' },
   { said: /condition/, code: 'bad-condition' },
   // Where the rest of a line is gone, or more stands in it than may, HAProxy can miss anything.
   { said: /^/, code: 'unset-variable' },
   { said: /^/, code: 'exclusive-keys' },
+  { said: /^/, code: 'too-many-words' },
 ];
 
 /** Findings inside an expression: a message of HAProxy about its place, or one around it, only repeats them. */
@@ -42,13 +57,14 @@ export function isTold(message: Diagnostic, own: readonly Diagnostic[]): boolean
   return own.some((other) => {
     if (message.severity === 'error' && other.severity !== 'error') return false;
     if (isOfExpression(message, other)) return true;
-    const twin = twins.find(({ said, code }) => code === other.code && said.test(message.message));
-    if (twin === undefined) return false;
-    if (twin.named === true) return namesIn(other.message).some((name) => message.message.includes(`'${name}'`));
-    return (
-      message.path !== undefined && other.path !== undefined && (contains(message.path, other.path) || contains(other.path, message.path))
-    );
+    const known = twins.filter(({ said, code }) => code === other.code && said.test(message.message));
+    return known.some(({ named }) => (named === true ? isNamed(message, other) : isAround(message, other)));
   });
+}
+
+/** Whether a message of HAProxy has a name that is in the other. */
+function isNamed({ message }: Diagnostic, other: Diagnostic): boolean {
+  return namesIn(other.message).some((name) => message.includes(`'${name}'`) || message.includes(`"${name}"`));
 }
 
 function isOfExpression({ severity, path, message }: Diagnostic, { code, path: place }: Diagnostic): boolean {
@@ -56,7 +72,12 @@ function isOfExpression({ severity, path, message }: Diagnostic, { code, path: p
   return severity === 'error' ? inExpressions.has(code) : code === 'never-matches' && /never match|incompatible with/.test(message);
 }
 
-/** Names in our own messages stand between double quotes, and in HAProxy's between single ones. */
+/** Whether one of two findings is about a place inside that of the other. */
+function isAround({ path: one }: Diagnostic, { path: other }: Diagnostic): boolean {
+  return one !== undefined && other !== undefined && (contains(one, other) || contains(other, one));
+}
+
+/** Names in our own messages stand between double quotes, and in HAProxy's mostly between single ones. */
 function namesIn(text: string): readonly string[] {
   return [...text.matchAll(/"([^"]+)"/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
 }

@@ -27,7 +27,13 @@ export interface Added {
 }
 
 /** Where a value came from; with `whole`, what is inside it came from the same places inside the origin. */
-type Origins = Map<string, { readonly origin: Path; readonly whole: boolean; readonly directory?: URL | undefined }>;
+interface Origin {
+  readonly origin: Path;
+  readonly whole: boolean;
+  readonly directory?: URL | undefined;
+}
+
+type Origins = Map<string, Origin>;
 
 /** Puts additions into a configuration, which itself stays as it is. */
 export function addAll(config: Readonly<Record<string, unknown>>, additions: readonly Addition[]): Added {
@@ -41,7 +47,7 @@ export function addAll(config: Readonly<Record<string, unknown>>, additions: rea
   return {
     config: result as Readonly<Record<string, unknown>>,
     originOf: (path) => originOf(origins, path),
-    directoryOf: (path) => origins.get(formatPath(path))?.directory,
+    directoryOf: (path) => around(origins, path)?.directory,
   };
 }
 
@@ -83,9 +89,16 @@ function update(value: unknown, path: Path, change: (value: unknown) => unknown)
 }
 
 function originOf(origins: Origins, path: Path): Path {
+  const found = around(origins, path);
+  if (found === undefined) return path;
+  return found.whole ? [...found.origin, ...path.slice(found.length)] : found.origin;
+}
+
+/** What is known of a value, or of the nearest one around it, and how long its path is. */
+function around(origins: Origins, path: Path): (Origin & { readonly length: number }) | undefined {
   for (let length = path.length; length > 0; length--) {
     const found = origins.get(formatPath(path.slice(0, length)));
-    if (found !== undefined) return found.whole ? [...found.origin, ...path.slice(length)] : found.origin;
+    if (found !== undefined) return { ...found, length };
   }
-  return path;
+  return undefined;
 }

@@ -52,7 +52,7 @@ function scriptOf(config: Config, origin: Path): readonly Addition[] {
   const isSaid = config.global?.tune?.lua?.boolSampleConversion !== undefined;
   return [
     ...(isSaid ? [] : [{ to: ['global', 'tune', 'lua'], place: { name: 'boolSampleConversion' }, value, origin }]),
-    { to: ['global', 'luaLoad'], place: { list: 'last', order: 0 }, value: holdScript, origin, directory: packageDirectory },
+    { to: ['global', 'luaLoad'], place: { list: 'last', order: 0 }, value: { file: holdScript }, origin, directory: packageDirectory },
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Entry } from '../model/catalogue.ts';
 import { isEnvironmentReference } from '../model/environment-reference.ts';
 import { formatPath, type Path } from '../model/path.ts';
-import { walk, type Visit } from '../model/walk.ts';
+import { isMap, walk, type Visit } from '../model/walk.ts';
 import { splitWords } from '../model/words.ts';
 
 /** What is wrong with a text, and what to do about it. */
@@ -27,7 +27,35 @@ export function checkText(config: unknown, catalogue: Entry): (Diagnostic & { re
     else if (typeof value === 'object') for (const text of texts(value)) judge(text, at, Array.isArray(value));
   };
   walk(config, catalogue, { visit });
+  return [...found, ...checkBareText(config, catalogue)];
+}
+
+/** The same for what is written to a file of its own, whose words HAProxy takes as they are (manual 5.1 "crt-list"). */
+function checkBareText(config: unknown, catalogue: Entry): (Diagnostic & { readonly at: Path })[] {
+  const found: (Diagnostic & { readonly at: Path })[] = [];
+  const visit = ({ value, path }: Visit): void => {
+    const complaint = complainOfBare(value);
+    if (complaint === undefined) return;
+    found.push({ at: path, code: 'unsafe-text', severity: 'error', path: formatPath(path), ...complaint });
+  };
+  for (const [key, entry] of catalogue.properties) {
+    if (entry.form === 'file' && isMap(config)) walk(config[key], entry, { visit }, [key]);
+  }
   return found;
+}
+
+function complainOfBare(value: unknown): Complaint | undefined {
+  if (isEnvironmentReference(value) || (Array.isArray(value) && value.some(isEnvironmentReference))) {
+    return {
+      message: 'HAProxy puts no variables of the environment into a crt-list',
+      hint: 'Write the value itself, or set it for all on the bind.',
+    };
+  }
+  if (typeof value !== 'string' || !/[\s[\]]|^#/.test(value)) return undefined;
+  return {
+    message: `"${value}" cannot stand in a crt-list: HAProxy reads it without quotes, so that it holds no blank, "[" or "]", and begins with no "#"`,
+    hint: 'Give the file another name, or the option another value.',
+  };
 }
 
 function texts(value: unknown): string[] {

@@ -1,9 +1,10 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { DiagnosticCode } from '../diagnostic.ts';
 import { readCatalogue, resolveSchema, type SchemaNode } from '../model/catalogue.ts';
-import { nearest } from '../model/nearest.ts';
+import { letters, nearest } from '../model/nearest.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { entryAt } from '../model/walk.ts';
+import { actionElsewhere, keyElsewhere, nearKeyElsewhere, type Elsewhere } from './elsewhere.ts';
 import { expectation } from './expectation.ts';
 
 /** A finding before it has a place. */
@@ -12,11 +13,12 @@ export interface Complaint {
   readonly part: 'key' | 'value';
   readonly code: DiagnosticCode;
   readonly message: string;
-  readonly hint?: string | undefined;
+  /** What to do; a function where it takes long to find out. */
+  readonly hint?: string | (() => string) | undefined;
   /** The key that an unknown one was most likely meant to be. */
   readonly meant?: string | undefined;
-  /** The key that is missing. */
-  readonly missing?: string;
+  /** Where a key is missing. */
+  readonly missing?: Path;
 }
 
 /** What Ajv's error means to somebody who writes a configuration. */
@@ -26,20 +28,21 @@ export function complain(error: ErrorObject, path: Path, root: unknown): Complai
   const params = error.params as Readonly<Record<string, unknown>>;
   switch (error.keyword) {
     case 'additionalProperties':
-      return unknownKey(path, String(params['additionalProperty']), Object.keys(parent.properties ?? {}));
+      return unknownKey(root, path, String(params['additionalProperty']), Object.keys(parent.properties ?? {}));
     case 'required': {
       const missing = String(params['missingProperty']);
-      return { path, part: 'key', code: 'missing-key', message: `${placed(path)} has no "${missing}"`, hint: `Add "${missing}".`, missing };
+      const message = `${placed(path)} has no "${missing}"`;
+      return { path, part: 'key', code: 'missing-key', message, hint: `Add "${missing}".`, missing: [...path, missing] };
     }
     case 'dependentRequired': {
       const [key, missing] = [String(params['property']), String(params['missingProperty'])];
       const message = `"${key}" needs "${missing}" beside it`;
-      return { path: [...path, key], part: 'key', code: 'missing-key', message, hint: `Add "${missing}".`, missing };
+      return { path: [...path, key], part: 'key', code: 'missing-key', message, hint: `Add "${missing}".`, missing: [...path, missing] };
     }
     case 'propertyNames':
       return wrongName(path, String(params['propertyName']), error.schema as SchemaNode);
     case 'discriminator':
-      return wrongAction(path, value, [...(entryAt(root, readCatalogue(), path)?.variants?.keys() ?? [])]);
+      return wrongAction(root, path, [...(entryAt(root, readCatalogue(), path)?.variants?.keys() ?? [])]);
     case 'minProperties':
     case 'maxProperties': {
       const count = `${error.keyword === 'minProperties' ? 'at least' : 'at most'} ${String(params['limit'])}`;
@@ -60,7 +63,7 @@ export function complain(error: ErrorObject, path: Path, root: unknown): Complai
 /** A value that is none of what may stand there. */
 export function complainOfValue(error: ErrorObject, path: Path, value: unknown): Complaint {
   const schema = error.parentSchema as SchemaNode;
-  const values = schema.anyOf?.flatMap((alternative) => alternative.enum ?? []) ?? (error.keyword === 'enum' ? (schema.enum ?? []) : []);
+  const values = valuesOf(schema);
   const expected = expectation(schema);
   return {
     path,
@@ -69,6 +72,11 @@ export function complainOfValue(error: ErrorObject, path: Path, value: unknown):
     message: `${placed(path)} must be ${expected}, not ${show(value)}`,
     hint: hintFor(value, expected, schema, values),
   };
+}
+
+/** The values that are listed, over alternatives. */
+function valuesOf(schema: SchemaNode): readonly unknown[] {
+  return [schema, ...(schema.anyOf ?? [])].flatMap((one) => one.enum ?? (one.const === undefined ? [] : [one.const]));
 }
 
 const booleans: readonly (readonly [words: RegExp, hint: string])[] = [
@@ -84,7 +92,10 @@ function hintFor(value: unknown, expected: string, schema: SchemaNode, values: r
     return 'Where a bracket is meant, put the text in quotes: "{ ssl_fc }"';
   if (Array.isArray(value) && expected === 'a map') return 'Write a name in front of each: { name: … }';
   if (typeof value !== 'string') return undefined;
-  if (expected.includes('true or false')) return booleans.find(([words]) => words.test(value))?.[1];
+  if (expected.includes('true or false') && !values.includes(value)) {
+    const meant = booleans.find(([words]) => words.test(value))?.[1];
+    if (meant !== undefined) return meant;
+  }
   if (/number|port|status/.test(expected) && /^\d+$/.test(value)) return `Take the quotes away: ${value}`;
   const [key] = schema.required ?? [];
   if (key !== undefined) return `Write { ${key}: ${value} }`;
@@ -92,17 +103,33 @@ function hintFor(value: unknown, expected: string, schema: SchemaNode, values: r
   return suggestion(value, values);
 }
 
-function unknownKey(path: Path, key: string, known: readonly string[]): Complaint {
-  const meant = nearest(key, known);
-  const extra = known.includes('extra') ? ' A keyword that is not modelled can stand in "extra", as HAProxy\'s own line.' : '';
+function unknownKey(root: unknown, path: Path, key: string, names: readonly string[]): Complaint {
+  const meant = nearest(key, names);
+  const isSpelling = meant !== undefined && letters(meant) === letters(key);
+  const other = isSpelling ? undefined : keyElsewhere(key, root, path);
+  const isMisspelt = meant !== undefined && other === undefined;
+  const extra = names.includes('extra') ? ' A keyword that is not modelled can stand in "extra", as HAProxy\'s own line.' : '';
   return {
     path: [...path, key],
     part: 'key',
     code: 'unknown-key',
     message: `${placed(path)} has no key "${shorten(key)}"`,
-    hint: meant === undefined ? `Known here: ${inShort(known)}.${extra}` : `Did you mean "${meant}"?`,
-    meant,
+    hint: isMisspelt
+      ? didYouMean(meant)
+      : (): string => {
+          const like = other ?? nearKeyElsewhere(key, root, path);
+          return like === undefined ? `Known here: ${inShort(names)}.${extra}` : belongs(like);
+        },
+    meant: isMisspelt ? meant : undefined,
   };
+}
+
+function belongs({ key, places }: Elsewhere): string {
+  return `"${key}" belongs to ${places}.`;
+}
+
+function didYouMean(meant: string): string {
+  return `Did you mean "${meant}"?`;
 }
 
 /** Names one after the other, and where they are very many, the first of them. */
@@ -122,21 +149,36 @@ function wrongName(path: Path, name: string, schema: SchemaNode): Complaint {
   };
 }
 
-function wrongAction(path: Path, value: unknown, actions: readonly string[]): Complaint {
-  const { action } = value as Readonly<Record<string, unknown>>;
+function wrongAction(root: unknown, path: Path, actions: readonly string[]): Complaint {
+  const rule = valueAt(root, path) as Readonly<Record<string, unknown>>;
+  const { action } = rule;
   const hint = `Known here: ${inShort(actions)}.`;
   if (action === undefined) {
-    return { path, part: 'value', code: 'missing-key', message: `the rule ${placed(path)} has no "action"`, hint, missing: 'action' };
+    const misspelt = Object.keys(rule).find((key) => nearest(key, ['action']) !== undefined);
+    if (misspelt !== undefined) return unknownKey(root, path, misspelt, ['action']);
+    const message = `the rule ${placed(path)} has no "action"`;
+    return { path, part: 'value', code: 'missing-key', message, hint, missing: [...path, 'action'] };
   }
-  const message = `there is no action ${show(action)} here`;
-  const meant = typeof action === 'string' ? suggestion(action, actions) : undefined;
-  return { path: [...path, 'action'], part: 'value', code: 'wrong-value', message, hint: meant ?? hint };
+  const at = [...path, 'action'];
+  if (typeof action !== 'string') {
+    const message = `${placed(at)} must be the name of an action, not ${show(action)}`;
+    return { path: at, part: 'value', code: 'wrong-type', message, hint };
+  }
+  const other = actionElsewhere(action, root, path);
+  const meant = other?.key === action ? undefined : suggestion(action, actions);
+  return {
+    path: at,
+    part: 'value',
+    code: 'wrong-value',
+    message: `there is no action ${show(action)} here`,
+    hint: meant ?? (other === undefined ? hint : belongs(other)),
+  };
 }
 
 function suggestion(value: string, values: readonly unknown[] | undefined): string | undefined {
   const texts = values?.filter((item) => typeof item === 'string') ?? [];
   const meant = nearest(value, texts);
-  return meant === undefined ? undefined : `Did you mean "${meant}"?`;
+  return meant === undefined ? undefined : didYouMean(meant);
 }
 
 function placed(path: Path): string {

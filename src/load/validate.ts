@@ -20,7 +20,7 @@ export function validate(value: unknown, locate: (path: Path, part: 'key' | 'val
       severity: 'error',
       message,
       path: formatPath(path),
-      ...(hint !== undefined && { hint }),
+      ...(hint !== undefined && { hint: typeof hint === 'string' ? hint : hint() }),
       ...(source !== undefined && { source }),
     };
   });
@@ -34,10 +34,15 @@ function more(count: number): Diagnostic {
 
 function explain(errors: readonly ErrorObject[], root: unknown): Complaint[] {
   const alternatives = new Map<string, ErrorObject>();
-  for (const error of errors) if (error.keyword === 'anyOf') alternatives.set(error.instancePath, error);
+  // What stands beside a reference to a type says more than the type.
+  const limits = new Map<string, ErrorObject>();
+  for (const error of errors) {
+    if (error.keyword === 'anyOf') alternatives.set(error.instancePath, error);
+    else if (/^(?:min|max)imum$/.test(error.keyword) && '$ref' in (error.parentSchema ?? {})) limits.set(error.instancePath, error);
+  }
   const complaints = new Map<string, Complaint>();
   const add = (complaint: Complaint): void => {
-    const key = `${formatPath(complaint.path)} ${complaint.part} ${complaint.code} ${complaint.missing ?? ''}`;
+    const key = `${formatPath(complaint.path)} ${complaint.part} ${complaint.code} ${formatPath(complaint.missing ?? [])}`;
     if (!complaints.has(key)) complaints.set(key, complaint);
   };
   for (const error of errors) {
@@ -55,13 +60,13 @@ function explain(errors: readonly ErrorObject[], root: unknown): Complaint[] {
   for (const [instancePath, error] of alternatives) {
     const path = toPath(instancePath, root);
     if (around.has(formatPath(path)) || outer.has(instancePath)) continue;
-    add(complainOfValue(error, path, valueAt(root, path)));
+    add(complainOfValue(limits.get(instancePath) ?? error, path, valueAt(root, path)));
   }
   // A key that is missing because it is misspelt is one mistake.
   const misspelt = new Set(
     [...complaints.values()].flatMap(({ path, meant }) => (meant === undefined ? [] : [formatPath([...path.slice(0, -1), meant])])),
   );
-  return [...complaints.values()].filter(({ path, missing }) => missing === undefined || !misspelt.has(formatPath([...path, missing])));
+  return [...complaints.values()].filter(({ missing }) => missing === undefined || !misspelt.has(formatPath(missing)));
 }
 
 /** Whether an error is about the name of a key: `propertyNames` tells the same, and of which. */

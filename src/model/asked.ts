@@ -1,5 +1,5 @@
 import { readCatalogue, type Entry } from './catalogue.ts';
-import { excludingKeys } from './exclusive.ts';
+import { isUnsound } from './exclusive.ts';
 import { isMap, walk, type Visit } from './walk.ts';
 
 const known = new WeakMap<object, readonly Visit[]>();
@@ -25,11 +25,11 @@ function ask(config: object): readonly Visit[] {
   };
   const visit = (at: Visit): void => {
     const { value, entry } = at;
-    // Most maps have nothing to find: a server is asked only whether its keys exclude each other.
-    const isSound = isMap(value) && !isAskedAnyway(entry) && excludingKeys(value, entry).length === 0;
+    // Most maps have nothing to find: a server is asked only whether its keys go together.
+    const isSound = isMap(value) && !isAskedAnyway(entry) && !isUnsound(value, entry);
     if (!isSound) found.push({ value, entry, path: at.path });
   };
-  walk(config, readCatalogue(), { visit, wants: (entry) => entry.exclusive !== undefined || isAsked(entry) });
+  walk(config, readCatalogue(), { visit, wants: (entry) => hasNeighbours(entry) || isAsked(entry) });
   return found;
 }
 
@@ -38,11 +38,19 @@ export function holdsExpressions({ language }: Entry): boolean {
   return language === 'condition' || language === 'criterion' || language === 'expression' || language === 'log-format';
 }
 
-function isAsked(entry: Entry): boolean {
-  const { reference, file, since, until, deprecated, valueSince, variants, language } = entry;
+function hasNeighbours({ exclusive, needed, needs, properties }: Entry): boolean {
   return (
-    [reference, file, since, until, deprecated, valueSince, variants].some((fact) => fact !== undefined) ||
+    [exclusive, needed, needs].some((fact) => fact !== undefined) ||
+    [...properties.values()].some(({ only, alone }) => [only, alone].some((fact) => fact !== undefined))
+  );
+}
+
+function isAsked(entry: Entry): boolean {
+  const { reference, within, slot, file, since, until, deprecated, valueSince, variants, language, properties } = entry;
+  return (
+    [reference, within, slot, file, since, until, deprecated, valueSince, variants].some((fact) => fact !== undefined) ||
     language === 'raw' ||
+    properties.get('table')?.own !== undefined ||
     holdsExpressions(entry)
   );
 }

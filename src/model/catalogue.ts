@@ -27,6 +27,8 @@ export type Form =
   | 'comment'
   /** A whole section, or a map of them. */
   | 'section'
+  /** A map: for each key a file of the bundle, with a line for each value. */
+  | 'file'
   /** Not written by its own: a part of the section's first line, or of the word behind. */
   | 'none'
   /** Not HAProxy's: what `expand` turns into plain keywords. */
@@ -43,7 +45,7 @@ export type Language = 'literal' | 'condition' | 'criterion' | 'expression' | 'l
 export type ReferenceKind = keyof ReferenceKinds;
 
 /** What is inside a file that the configuration names. */
-export type FileKind = 'file' | 'certificate' | 'ca' | 'crt-list' | 'page' | 'map' | 'list' | 'lua';
+export type FileKind = 'file' | 'certificate' | 'key' | 'ca' | 'crt-list' | 'page' | 'map' | 'list' | 'lua';
 
 /** The `x-haproxy` annotation of a schema, as it is written. */
 export interface Annotation {
@@ -71,12 +73,38 @@ export interface Annotation {
   readonly guard?: string;
   /** The first HAProxy version that knows a value, for those of an enum that not every version knows. */
   readonly valueSince?: Readonly<Record<string, string>>;
+  /** The last HAProxy version that knows a value; `false` stands for the negation. */
+  readonly valueUntil?: Readonly<Record<string, string>>;
   readonly deprecated?: string;
   readonly replacement?: string;
   readonly manual?: string;
   readonly unit?: string;
   /** Groups of properties, of which one may be there at the most. */
   readonly exclusive?: readonly (readonly string[])[];
+  /** Groups of properties, of which one must be there at the least. */
+  readonly needed?: readonly (readonly string[])[];
+  /** Properties that are without effect where none of these stands beside them. */
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
+  /** The only mode of a proxy in which the line counts. */
+  readonly mode?: 'http' | 'tcp' | 'log';
+  /** The same for some of its values. */
+  readonly valueMode?: Readonly<Record<string, 'http' | 'tcp' | 'log'>>;
+  /** Keys of the proxy, its own or of its defaults, without all of which the line is without effect: `option.tcpCheck`. */
+  readonly requires?: readonly string[];
+  /** Without them, or in the wrong mode, HAProxy does not pass over the line, but refuses it: in a proxy, or also in defaults that nobody starts from. */
+  readonly refused?: boolean | 'anywhere';
+  /** Where the name must be given in the same section: the keys of this map, or the texts at this path, as `filter.spoe.engine`. */
+  readonly within?: readonly string[];
+  /** The number of a slot, which the section must declare: `declare capture request`. */
+  readonly slot?: 'request' | 'response';
+  /** Values of a list that can stand in it only alone. */
+  readonly alone?: readonly string[];
+  /** Without it the stick table of the section itself is meant; with a key, where that stands beside it. */
+  readonly own?: boolean | string;
+  /** What the stick table that is named must keep. */
+  readonly keeps?: string;
+  /** The values of another key of the same map, with which alone it can stand. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
   /** The rule ends its list: what stands behind it without a condition is never reached. */
   readonly final?: boolean;
 }
@@ -115,6 +143,8 @@ export interface SchemaNode {
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly anyOf?: readonly SchemaNode[];
   readonly oneOf?: readonly SchemaNode[];
   readonly items?: SchemaNode;

@@ -924,7 +924,7 @@ export interface Bind {
    * Where to listen: `*:80`, `:::443`, `10.0.0.1:8000-8010`, a path, or several separated by commas.
    * HAProxy: manual 4.2 bind.
    */
-  readonly address: Address;
+  readonly address: BoundAddress;
   /**
    * The name on the statistics page.
    * HAProxy: `name`, manual 5.1.
@@ -961,10 +961,10 @@ export interface Bind {
    */
   readonly defaultCrt?: CertificateFile | readonly CertificateFile[];
   /**
-   * A file that lists certificates with their names and options.
+   * Certificates with the names that each is shown for: one of `crtLists` by its name, or a file of your own, which has a `/` or a `.` in its path.
    * HAProxy: `crt-list`, manual 5.1.
    */
-  readonly crtList?: File;
+  readonly crtList?: Reference<"crtList"> | Dynamic;
   /**
    * The authorities that clients' certificates are verified against.
    * HAProxy: `ca-file`, manual 5.1.
@@ -1296,6 +1296,9 @@ export interface Bind {
    */
   readonly gid?: Integer;
 }
+
+/** An address to listen on: `host:port`, `:port`, `[IPv6]:port`, a range of ports, a path, one of these behind `ipv4@`, `ipv6@`, `unix@`, `abns@`, `fd@`, or several with commas between (manual 11.1). */
+export type BoundAddress = string | Dynamic;
 
 /**
  * Limit what clients send.
@@ -1710,6 +1713,11 @@ export interface Config {
    */
   readonly crtStores?: Readonly<Record<string, CrtStore>>;
   /**
+   * Lists of certificates that `crtList` of a `bind` names; each is written to a file of the bundle.
+   * HAProxy: `crt-list`, manual 5.1.
+   */
+  readonly crtLists?: Readonly<Record<string, readonly (CertificateFile | CrtListLine)[]>>;
+  /**
    * Sections of settings that frontends, backends and listens take over with `from`.
    * HAProxy: `defaults`, manual 4.
    */
@@ -1923,6 +1931,143 @@ export interface CpuSet {
 /** A sample expression, flags, and the patterns it is compared with: `hdr(host) -i api.shop.example` (manual 7.1). */
 export type Criterion = Text<"criterion">;
 
+/** A certificate, the names that it is shown for, and what holds for those who are shown it. */
+export interface CrtListLine {
+  /**
+   * The certificate: a PEM file, or `@store/alias` for one of `crtStores`.
+   * HAProxy: manual 5.1.
+   */
+  readonly crt: CertificateFile;
+  /**
+   * Accept early data of TLS 1.3, which an attacker can send again.
+   * HAProxy: `allow-0rtt`, manual 5.1.
+   */
+  readonly allow0rtt?: boolean;
+  /**
+   * Protocols offered by TLS, in the order of preference.
+   * HAProxy: `alpn`, manual 5.1.
+   */
+  readonly alpn?: readonly string[];
+  /**
+   * The authorities that clients' certificates are verified against.
+   * HAProxy: `ca-file`, manual 5.1.
+   */
+  readonly caFile?: string | Dynamic;
+  /**
+   * Authorities that clients' certificates are verified against, and that clients are not told of.
+   * HAProxy: `ca-verify-file`, manual 5.1.
+   */
+  readonly caVerifyFile?: string | Dynamic;
+  /**
+   * Ciphers up to TLS 1.2.
+   * HAProxy: `ciphers`, manual 5.1.
+   */
+  readonly ciphers?: string | number | Dynamic;
+  /**
+   * Cipher suites of TLS 1.3.
+   * HAProxy: `ciphersuites`, manual 5.1.
+   */
+  readonly ciphersuites?: string | number | Dynamic;
+  /**
+   * Signature algorithms of clients' certificates, separated by colons.
+   * HAProxy: `client-sigalgs`, since HAProxy 2.8, manual 5.1.
+   */
+  readonly clientSigalgs?: string | number | Dynamic;
+  /**
+   * The list of revoked certificates.
+   * HAProxy: `crl-file`, manual 5.1.
+   */
+  readonly crlFile?: string | Dynamic;
+  /**
+   * Elliptic curves, separated by colons.
+   * HAProxy: `curves`, manual 5.1.
+   */
+  readonly curves?: string | number | Dynamic;
+  /**
+   * The curve of ephemeral keys, where `curves` does not say.
+   * HAProxy: `ecdhe`, manual 5.1.
+   * @default "prime256v1"
+   */
+  readonly ecdhe?: string;
+  /**
+   * Offer no protocols by ALPN.
+   * HAProxy: `no-alpn`, since HAProxy 2.8, manual 5.1.
+   */
+  readonly noAlpn?: boolean;
+  /**
+   * Do not tell clients the names of the authorities.
+   * HAProxy: `no-ca-names`, manual 5.1.
+   */
+  readonly noCaNames?: boolean;
+  /**
+   * Protocols offered by NPN, which ALPN replaced.
+   * HAProxy: `npn`, manual 5.1.
+   */
+  readonly npn?: readonly string[];
+  /**
+   * Signature algorithms, separated by colons.
+   * HAProxy: `sigalgs`, since HAProxy 2.8, manual 5.1.
+   */
+  readonly sigalgs?: string | number | Dynamic;
+  /**
+   * The oldest version of TLS.
+   * HAProxy: `ssl-min-ver`, manual 5.1.
+   */
+  readonly sslMinVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * The newest version of TLS.
+   * HAProxy: `ssl-max-ver`, manual 5.1.
+   */
+  readonly sslMaxVer?: "SSLv3" | "TLSv1.0" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
+  /**
+   * Whether clients need a certificate.
+   * HAProxy: `verify`, manual 5.1.
+   * @default "none"
+   */
+  readonly verify?: "none" | "optional" | "required";
+  /**
+   * Its key, where that is another file.
+   * HAProxy: `key`, since HAProxy 3.0, manual 12.7.1.
+   */
+  readonly key?: string | Dynamic;
+  /**
+   * Its OCSP response.
+   * HAProxy: `ocsp`, since HAProxy 3.0, manual 12.7.1.
+   */
+  readonly ocsp?: string | Dynamic;
+  /**
+   * The certificate of who issued it.
+   * HAProxy: `issuer`, since HAProxy 3.0, manual 12.7.1.
+   */
+  readonly issuer?: string | Dynamic;
+  /**
+   * Its signed certificate timestamps.
+   * HAProxy: `sctl`, since HAProxy 3.0, manual 12.7.1.
+   */
+  readonly sctl?: string | Dynamic;
+  /**
+   * Whether its OCSP response is updated.
+   * HAProxy: `ocsp-update`, since HAProxy 2.8, manual 12.7.1.
+   * @default "off"
+   */
+  readonly ocspUpdate?: "on" | "off";
+  /**
+   * The acme section that renews it; experimental.
+   * HAProxy: `acme`, since HAProxy 3.2, manual 12.7.1.
+   */
+  readonly acme?: Reference<"acme">;
+  /**
+   * The names that it is renewed for.
+   * HAProxy: `domains`, since HAProxy 3.2, manual 12.7.1.
+   */
+  readonly domains?: readonly Name[];
+  /**
+   * The names that clients ask for (SNI), in place of those in the certificate: `shop.example`, `*.shop.example` for one label more, `!old.shop.example` for what a wildcard leaves out. `*` makes it one of the default certificates, behind the first; `!*` shows it for no name.
+   * HAProxy: manual 5.1.
+   */
+  readonly sniFilter?: readonly string[];
+}
+
 /** Certificates under names, that `crt` refers to as `@store/name` (manual 12.7). */
 export interface CrtStore {
   /** What the section is for; written as a comment, since HAProxy has no `description` here. */
@@ -1955,9 +2100,9 @@ export interface CrtStoreLoad {
   readonly crt: CertificateFile;
   /**
    * Its key, where that is another file.
-   * HAProxy: `key`.
+   * HAProxy: `key`, manual 12.7.1.
    */
-  readonly key?: CertificateFile;
+  readonly key?: string | Dynamic;
   /**
    * The name that it is referred to by, as `@store/alias`.
    * HAProxy: `alias`.
@@ -1965,33 +2110,33 @@ export interface CrtStoreLoad {
   readonly alias?: Name;
   /**
    * Its OCSP response.
-   * HAProxy: `ocsp`.
+   * HAProxy: `ocsp`, manual 12.7.1.
    */
-  readonly ocsp?: File;
+  readonly ocsp?: string | Dynamic;
   /**
    * The certificate of who issued it.
-   * HAProxy: `issuer`.
+   * HAProxy: `issuer`, manual 12.7.1.
    */
-  readonly issuer?: CertificateFile;
+  readonly issuer?: string | Dynamic;
   /**
    * Its signed certificate timestamps.
-   * HAProxy: `sctl`.
+   * HAProxy: `sctl`, manual 12.7.1.
    */
-  readonly sctl?: File;
+  readonly sctl?: string | Dynamic;
   /**
    * Whether its OCSP response is updated.
-   * HAProxy: `ocsp-update`.
+   * HAProxy: `ocsp-update`, manual 12.7.1.
    * @default "off"
    */
   readonly ocspUpdate?: "on" | "off";
   /**
    * The acme section that renews it; experimental.
-   * HAProxy: `acme`, since HAProxy 3.2.
+   * HAProxy: `acme`, since HAProxy 3.2, manual 12.7.1.
    */
   readonly acme?: Reference<"acme">;
   /**
    * The names that it is renewed for.
-   * HAProxy: `domains`, since HAProxy 3.2.
+   * HAProxy: `domains`, since HAProxy 3.2, manual 12.7.1.
    */
   readonly domains?: readonly Name[];
 }
@@ -3547,7 +3692,7 @@ export interface DoResolve {
 }
 
 /**
- * A duration with its unit: us, ms, s, m, h or d; a bare number is milliseconds (manual 2.5).
+ * A duration with its unit: us, ms, s, m, h or d; a bare number is milliseconds; 2,147,483,647 milliseconds at the most, which is a little less than 25 days (manual 2.5).
  * Unit: ms.
  */
 export type Duration = string | number | Dynamic;
@@ -3928,7 +4073,7 @@ export interface Frontend {
    * Addresses that clients connect to.
    * HAProxy: `bind`, manual 4.2.
    */
-  readonly bind?: readonly (Address | Bind)[];
+  readonly bind?: readonly (BoundAddress | Bind)[];
   /**
    * Certificates of all TLS sockets of the section that name none themselves.
    * HAProxy: `ssl-f-use`, since HAProxy 3.2, manual 4.2.
@@ -5088,12 +5233,12 @@ export interface Global {
    * Lua files that are loaded once for all threads.
    * HAProxy: `lua-load`, manual 3.1.
    */
-  readonly luaLoad?: readonly File[];
+  readonly luaLoad?: readonly (LuaFile | LuaScript)[];
   /**
    * Lua files that are loaded in each thread by itself.
    * HAProxy: `lua-load-per-thread`, manual 3.1.
    */
-  readonly luaLoadPerThread?: readonly File[];
+  readonly luaLoadPerThread?: readonly (LuaFile | LuaScript)[];
   /**
    * The key by which `set anon` on the stats socket hides names.
    * HAProxy: `anonkey`, since HAProxy 2.7, manual 3.3.
@@ -6408,7 +6553,7 @@ export interface Listen {
    * Addresses that clients connect to.
    * HAProxy: `bind`, manual 4.2.
    */
-  readonly bind?: readonly (Address | Bind)[];
+  readonly bind?: readonly (BoundAddress | Bind)[];
   /**
    * Certificates of all TLS sockets of the section that name none themselves.
    * HAProxy: `ssl-f-use`, since HAProxy 3.2, manual 4.2.
@@ -7116,12 +7261,12 @@ export interface LogForward {
    * Addresses that lines come to by TCP.
    * HAProxy: `bind`, manual 12.6.
    */
-  readonly bind?: readonly (Address | LogForwardBind)[];
+  readonly bind?: readonly (BoundAddress | LogForwardBind)[];
   /**
    * Addresses that lines come to by UDP.
    * HAProxy: `dgram-bind`, manual 12.6.
    */
-  readonly dgramBind?: readonly (Address | LogForwardDgramBind)[];
+  readonly dgramBind?: readonly (BoundAddress | LogForwardDgramBind)[];
   /**
    * How many connections there may be at the same time.
    * HAProxy: `maxconn`, manual 12.6.
@@ -7149,7 +7294,7 @@ export interface LogForward {
 /** An address for TCP. */
 export interface LogForwardBind {
   /** Where to listen, such as `:514`. */
-  readonly address: Address;
+  readonly address: BoundAddress;
   /**
    * The name on the statistics page.
    * HAProxy: `name`, manual 5.1.
@@ -7166,10 +7311,10 @@ export interface LogForwardBind {
    */
   readonly crt?: CertificateFile | readonly CertificateFile[];
   /**
-   * A file that lists certificates with their names and options.
+   * Certificates with the names that each is shown for: one of `crtLists` by its name, or a file of your own, which has a `/` or a `.` in its path.
    * HAProxy: `crt-list`, manual 5.1.
    */
-  readonly crtList?: string | Dynamic;
+  readonly crtList?: Reference<"crtList"> | Dynamic;
   /**
    * The authorities that clients' certificates are verified against.
    * HAProxy: `ca-file`, manual 5.1.
@@ -7285,7 +7430,7 @@ export interface LogForwardBind {
 /** An address for UDP. */
 export interface LogForwardDgramBind {
   /** Where to listen, such as `:514`. */
-  readonly address: Address;
+  readonly address: BoundAddress;
   /**
    * The name on the statistics page.
    * HAProxy: `name`, manual 5.1.
@@ -7391,7 +7536,7 @@ export interface LogTarget {
    * Which lines out of how many are sent here, as `1,3:10`.
    * HAProxy: `sample`.
    */
-  readonly sample?: Literal;
+  readonly sample?: string | Dynamic;
   /**
    * The log-profile section that the lines are made by.
    * HAProxy: `profile`, since HAProxy 3.1.
@@ -7431,6 +7576,9 @@ export interface Lua {
   readonly unless?: Unless;
 }
 
+/** A Lua file. A relative path starts at the configuration that names it and goes into the bundle; an absolute one stays on the machine. */
+export type LuaFile = string | Dynamic;
+
 /** A pattern, and which of Lua's paths it goes to. */
 export interface LuaPrependPath {
   /** The pattern, with `?` for the module: `/etc/haproxy/lua/?.lua`. */
@@ -7440,6 +7588,20 @@ export interface LuaPrependPath {
    * @default "path"
    */
   readonly type?: "path" | "cpath";
+}
+
+/** A Lua file, and what it is told. */
+export interface LuaScript {
+  /**
+   * The file.
+   * HAProxy: manual 3.1.
+   */
+  readonly file: LuaFile;
+  /**
+   * Arguments, which the file has in `table.pack(...)`; HAProxy 2.6 drops them.
+   * HAProxy: since HAProxy 2.7, manual 3.1.
+   */
+  readonly args?: readonly Literal[];
 }
 
 /** Mail servers that send alerts (manual 12.3); HAProxy sends them by a Lua script. */
@@ -7452,7 +7614,7 @@ export interface Mailers {
    * The mail servers, by name, as `10.0.0.1:25`.
    * HAProxy: `mailer`, manual 12.3.
    */
-  readonly mailers?: Readonly<Record<string, Address>>;
+  readonly mailers?: Readonly<Record<string, ServiceAddress>>;
   /** Lines that are written at the section's end as they are: the way out where a keyword is not modelled. */
   readonly extra?: Extra;
 }
@@ -7578,7 +7740,7 @@ export interface NameAndValue {
 
 export interface Nameserver {
   /** The name server's address and port. */
-  readonly address: Address;
+  readonly address: ServiceAddress;
 }
 
 /** An IPv4 or IPv6 address or network in CIDR notation. */
@@ -7717,7 +7879,7 @@ export interface Pause {
 
 export interface Peer {
   /** The peer's address and port. */
-  readonly address: Address;
+  readonly address: ServiceAddress;
   /**
    * The part of the keys that this peer gets, 1 to `shards`; 0 gets all.
    * HAProxy: `shard`, since HAProxy 2.7.
@@ -7811,7 +7973,7 @@ export interface Peer {
 
 export interface PeerServer {
   /** The peer's address and port; none for this process. */
-  readonly address?: Address;
+  readonly address?: ServiceAddress;
   /**
    * The part of the keys that this peer gets, 1 to `shards`; 0 gets all.
    * HAProxy: `shard`, since HAProxy 2.7.
@@ -7931,7 +8093,7 @@ export interface Peers {
    * Where this process listens, for `servers` whose own entry has no address.
    * HAProxy: `bind`, manual 11.2.
    */
-  readonly bind?: readonly (Address | Bind)[];
+  readonly bind?: readonly (BoundAddress | Bind)[];
   /**
    * What the processes behind it start from.
    * HAProxy: `default-server`, manual 11.2.
@@ -7941,12 +8103,12 @@ export interface Peers {
    * The processes, by name; one of them is this process.
    * HAProxy: `peer`, manual 11.2.
    */
-  readonly peers?: Readonly<Record<string, Address | Peer>>;
+  readonly peers?: Readonly<Record<string, ServiceAddress | Peer>>;
   /**
    * The processes, by name, where TLS is spoken; the entry of this process is empty, and `bind` has its address.
    * HAProxy: `server`, manual 11.2.
    */
-  readonly servers?: Readonly<Record<string, Address | PeerServer>>;
+  readonly servers?: Readonly<Record<string, ServiceAddress | PeerServer>>;
   /**
    * Stick tables of this section, by name; rules name them `peers/table`.
    * HAProxy: `table`, manual 11.2.
@@ -8403,7 +8565,7 @@ export interface Resolvers {
    * Name servers, by name.
    * HAProxy: `nameserver`, manual 5.3.2.
    */
-  readonly nameservers?: Readonly<Record<string, Address | Nameserver>>;
+  readonly nameservers?: Readonly<Record<string, ServiceAddress | Nameserver>>;
   /**
    * How long an answer may be.
    * HAProxy: `accepted_payload_size`, manual 5.3.2.
@@ -9872,6 +10034,9 @@ export interface ServerTemplate {
   readonly logBufsize?: number | Dynamic;
 }
 
+/** The address of one service: `host:port`, `[IPv6]:port`, a path, or one of these behind `ipv4@`, `ipv6@`, `unix@` (manual 11.1). */
+export type ServiceAddress = string | Dynamic;
+
 /**
  * Use a filter that limits how much passes.
  * HAProxy: since HAProxy 2.7, manual 4.4.
@@ -10445,7 +10610,7 @@ export interface SilentDrop {
 }
 
 /**
- * A number of bytes or entries, with k, m or g for multiples of 1,024 (manual 2.6).
+ * A number of bytes or entries, with k, m or g for multiples of 1,024, less than 4 g (manual 2.6).
  * Unit: bytes.
  */
 export type Size = string | number | Dynamic;
@@ -10512,31 +10677,41 @@ export interface SslFUse {
    */
   readonly crt: CertificateFile;
   /**
-   * The file of its key, where that is another.
-   * HAProxy: `key`.
+   * Its key, where that is another file.
+   * HAProxy: `key`, manual 12.7.1.
    */
-  readonly key?: CertificateFile;
+  readonly key?: string | Dynamic;
   /**
-   * The file of its OCSP response.
-   * HAProxy: `ocsp`.
+   * Its OCSP response.
+   * HAProxy: `ocsp`, manual 12.7.1.
    */
-  readonly ocsp?: File;
+  readonly ocsp?: string | Dynamic;
   /**
    * The certificate of who issued it.
-   * HAProxy: `issuer`.
+   * HAProxy: `issuer`, manual 12.7.1.
    */
-  readonly issuer?: CertificateFile;
+  readonly issuer?: string | Dynamic;
   /**
-   * The file of its signed certificate timestamps.
-   * HAProxy: `sctl`.
+   * Its signed certificate timestamps.
+   * HAProxy: `sctl`, manual 12.7.1.
    */
-  readonly sctl?: File;
+  readonly sctl?: string | Dynamic;
   /**
    * Whether its OCSP response is updated.
-   * HAProxy: `ocsp-update`.
+   * HAProxy: `ocsp-update`, manual 12.7.1.
    * @default "off"
    */
   readonly ocspUpdate?: "on" | "off";
+  /**
+   * The acme section that renews it; experimental.
+   * HAProxy: `acme`, since HAProxy 3.2, manual 12.7.1.
+   */
+  readonly acme?: Reference<"acme">;
+  /**
+   * The names that it is renewed for.
+   * HAProxy: `domains`, since HAProxy 3.2, manual 12.7.1.
+   */
+  readonly domains?: readonly Name[];
   /**
    * Accept early data of TLS 1.3, which an attacker can send again.
    * HAProxy: `allow-0rtt`, manual 5.1.
@@ -10664,7 +10839,7 @@ export type StatsHttpRequestRule = Allow | StatsHttpRequestDeny | HttpRequestAut
 /** A socket that answers HAProxy's commands. */
 export interface StatsSocket {
   /** The socket's path, or `ipv4@address:port`. */
-  readonly path: Address;
+  readonly path: BoundAddress;
   /**
    * The permissions of the socket's file, in octal, as a string.
    * HAProxy: `mode`.
@@ -10788,10 +10963,10 @@ export interface StatsSocket {
    */
   readonly crt?: CertificateFile | readonly CertificateFile[];
   /**
-   * A file that lists certificates with their names and options.
+   * Certificates with the names that each is shown for: one of `crtLists` by its name, or a file of your own, which has a `/` or a `.` in its path.
    * HAProxy: `crt-list`, manual 5.1.
    */
-  readonly crtList?: string | Dynamic;
+  readonly crtList?: Reference<"crtList"> | Dynamic;
   /**
    * The authorities that clients' certificates are verified against.
    * HAProxy: `ca-file`, manual 5.1.

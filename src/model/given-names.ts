@@ -3,9 +3,11 @@ import type { ReferenceKinds } from './reference.ts';
 
 /** The names that a configuration gives to its sections, by the kind of what they name. */
 export type NamesOf<C> = {
-  readonly [Kind in Exclude<keyof ReferenceKinds, 'server' | 'table'>]: NamesOfKind<C, Kind>;
+  readonly [Kind in Exclude<keyof ReferenceKinds, 'server' | 'table' | 'crtList'>]: NamesOfKind<C, Kind>;
 } & {
   readonly table: NamesOfKind<C, 'table'> | `${KeysIn<C, 'peers'>}/${string}`;
+  /** What has a `/` or a `.` is a file. */
+  readonly crtList: NamesOfKind<C, 'crtList'> | `${string}/${string}` | `${string}.${string}`;
   readonly serverElsewhere: `${NamesOfKind<C, 'backend'>}/${string}`;
   readonly site: `${KeysIn<C, 'maintenance'>}-${string}`;
 };

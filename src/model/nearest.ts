@@ -8,7 +8,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {
     if (letters(candidate) === plain) return candidate;
-    const away = isSwapped(name, candidate) ? 1 : distance(name.toLowerCase(), candidate.toLowerCase());
+    const away = isDoubled(name, candidate) ? 0.5 : isSwapped(name, candidate) ? 1 : distance(name.toLowerCase(), candidate.toLowerCase());
     if (away < bestDistance) [best, bestDistance] = [candidate, away];
   }
   return best;
@@ -24,6 +24,14 @@ function isSwapped(name: string, candidate: string): boolean {
   return at >= 0 && `${name.slice(0, at)}${name[at + 1]}${name[at]}${name.slice(at + 2)}` === candidate;
 }
 
-function letters(name: string): string {
+/** Whether a letter was hit twice. */
+function isDoubled(name: string, candidate: string): boolean {
+  if (name.length !== candidate.length + 1) return false;
+  const at = [...name].findIndex((char, index) => char !== candidate[index]);
+  return name[at] === name[at - 1] && name.slice(at + 1) === candidate.slice(at);
+}
+
+/** A name as it is compared: its letters and digits, in small. */
+export function letters(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

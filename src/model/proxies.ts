@@ -1,13 +1,18 @@
 import type { Backend, Config, Defaults, Listen } from './config.generated.ts';
 import type { Path } from './path.ts';
 
-/** A frontend, backend or listen section, with the defaults that it takes over, nearest first. */
-export interface Proxy {
-  readonly kind: 'frontend' | 'backend' | 'listen';
+/** A section with the defaults that it takes over, nearest first. */
+export interface Section {
+  readonly kind: string;
   readonly name: string;
   readonly path: Path;
   readonly config: Partial<Omit<Listen, 'mode'>> & Pick<Backend, 'mode'>;
   readonly defaults: readonly Defaults[];
+}
+
+/** A frontend, backend or listen section. */
+export interface Proxy extends Section {
+  readonly kind: 'frontend' | 'backend' | 'listen';
 }
 
 const known = new WeakMap<Config, readonly Proxy[]>();
@@ -38,8 +43,19 @@ function findProxies(config: Config): readonly Proxy[] {
   );
 }
 
-/** What a proxy's key is set to, by itself or by its defaults. */
-export function inherited<T>(proxy: Proxy, read: (section: Proxy['config'] | Defaults) => T | undefined): T | undefined {
+/** The defaults sections of a configuration, as what they are before a proxy starts from them. */
+export function defaultsSections(config: Config): readonly Section[] {
+  return Object.entries(config.defaults ?? {}).map(([name, section]) => ({
+    kind: 'defaults',
+    name,
+    path: ['defaults', name],
+    config: section as Section['config'],
+    defaults: defaultsOf(config, section.from).filter((other) => other !== section),
+  }));
+}
+
+/** What a section's key is set to, by itself or by its defaults. */
+export function inherited<T>(proxy: Section, read: (section: Section['config'] | Defaults) => T | undefined): T | undefined {
   for (const section of [proxy.config, ...proxy.defaults]) {
     const value = read(section);
     if (value !== undefined) return value;
@@ -47,8 +63,8 @@ export function inherited<T>(proxy: Proxy, read: (section: Proxy['config'] | Def
   return undefined;
 }
 
-/** The mode of a proxy; HAProxy's own default is tcp (manual 4.2 "mode"). */
-export function modeOf(proxy: Proxy): NonNullable<Backend['mode']> {
+/** The mode of a section; HAProxy's own default is tcp (manual 4.2 "mode"). */
+export function modeOf(proxy: Section): NonNullable<Backend['mode']> {
   return inherited(proxy, ({ mode }) => mode) ?? 'tcp';
 }
 

@@ -11,6 +11,7 @@ export const referenceKinds = {
   mailers: { noun: 'mailers section', groups: ['mailers'], section: ['mailers'] },
   fcgiApp: { noun: 'FastCGI application', groups: ['fcgiApps'], section: ['fcgi-app'] },
   logProfile: { noun: 'log profile', groups: ['logProfiles'], section: ['log-profile'] },
+  crtList: { noun: 'crt-list', groups: ['crtLists'], section: [] },
   acme: { noun: 'acme section', groups: ['acme'], section: ['acme'] },
   switch: { noun: 'switch', groups: ['switches'], section: [] },
   table: {

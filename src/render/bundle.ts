@@ -18,7 +18,7 @@ export interface BundleFile {
   readonly secret: boolean;
 }
 
-/** Where a line of `haproxy.cfg` comes from. */
+/** Where a line of a bundle comes from. */
 export interface BundleLine {
   /** The model path, as `backends.app.servers.web1`. */
   readonly path: string;
@@ -40,6 +40,9 @@ export interface Bundle {
   readonly hash: string;
   /** By path below the bundle's root, with `/`; `haproxy.cfg` and `manifest.json` included. */
   readonly files: ReadonlyMap<string, BundleFile>;
-  /** Where a line of `haproxy.cfg` comes from, counted from 1; undefined for lines that a template wrote by itself. */
-  readonly locate: (line: number) => BundleLine | undefined;
+  /**
+   * Where a line of `haproxy.cfg`, or of another file that was written from the model, comes from, counted from 1;
+   * undefined for lines that a template wrote by itself.
+   */
+  readonly locate: (line: number, file?: string) => BundleLine | undefined;
 }

@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, isAbsolute, posix, resolve } from 'node:path';
+import { basename, posix, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
-import { askedOf, holdsExpressions } from '../model/asked.ts';
 import type { FileKind } from '../model/catalogue.ts';
 import type { Config } from '../model/config.generated.ts';
-import { fileNames } from '../model/file-names.ts';
 import type { Model } from '../model/model.ts';
 import { formatPath, type Path } from '../model/path.ts';
-import { splitWords } from '../model/words.ts';
 import { messageOf } from '../model/coded-error.ts';
+import { crtListPath, isCrtListFile } from '../model/crt-list.ts';
 import { sha256 } from './hash.ts';
 import { manifestName, configName, type BundleFile } from './bundle.ts';
+import { filesListed, namedFiles, type Named } from './named-files.ts';
 
 /** The files that a configuration names relatively, and the configuration with the names that they have in the bundle. */
 export interface CollectedFiles {
@@ -23,6 +22,7 @@ export interface CollectedFiles {
 const directories: Readonly<Record<FileKind, string>> = {
   file: 'files',
   certificate: 'certs',
+  key: 'certs',
   ca: 'certs',
   'crt-list': 'certs',
   page: 'pages',
@@ -34,13 +34,8 @@ const directories: Readonly<Record<FileKind, string>> = {
 /** Files that HAProxy loads beside a certificate without being told (manual 3.1 "ssl-load-extra-files"). */
 const companions = ['.key', '.ocsp', '.issuer', '.sctl'];
 
-interface Named {
-  readonly name: string;
-  readonly kind: FileKind;
-  readonly path: Path;
-  /** Whether the value is the name and nothing else, so that another name can stand in its place. */
-  readonly alone: boolean;
-}
+/** Endings of certificates for one site, each with a key of another kind, that are named without (manual 3.1 "ssl-load-extra-files"). */
+const keyTypes = ['.rsa', '.ecdsa', '.dsa'];
 
 /**
  * Reads the files that a model names; those that are `given` are not looked for. What has an absolute path stays on the
@@ -67,18 +62,28 @@ export function collectFiles(model: Model, given: ReadonlyMap<string, BundleFile
       );
       return;
     }
-    const secret = at.kind === 'certificate';
+    // What holds a key anywhere is a secret everywhere.
+    const secret = at.kind === 'certificate' || at.kind === 'key' || before?.secret === true;
     files.set(target, { content, mode: secret ? 0o600 : 0o644, secret });
     origins.set(target, origin);
   };
 
   // A directory of certificates is given with what is in it.
   const isGiven = (target: string): boolean => given.has(target) || [...given.keys()].some((name) => name.startsWith(`${target}/`));
+  const addCertificate = (target: string, origin: string, at: Named): void => {
+    add(target, origin, at);
+    for (const ending of companions) if (isFile(origin + ending)) add(target + ending, origin + ending, at);
+  };
+  const taken = new Set([configName, manifestName, ...Object.keys(model.config.crtLists ?? {}).map(crtListPath)]);
   const named = [...namedFiles(model)];
   for (const at of named) {
+    if (at.kind === 'crt-list' && !isCrtListFile(at.name)) {
+      renamed.set(formatPath(at.path), crtListPath(at.name));
+      continue;
+    }
     const origin = resolve(model.directory(at.path), at.name);
     const target = targetOf(at);
-    if (target === undefined || target === configName || target === manifestName) {
+    if (target === undefined || taken.has(target)) {
       complain(
         'file-conflict',
         at,
@@ -90,16 +95,30 @@ export function collectFiles(model: Model, given: ReadonlyMap<string, BundleFile
     if (target !== at.name) renamed.set(formatPath(at.path), target);
     if (isGiven(target)) continue;
     try {
+      const types = at.kind === 'certificate' ? keyTypes.filter((type) => isFile(origin + type)) : [];
+      if (types.length > 0 && !isFile(origin)) {
+        for (const type of types) addCertificate(target + type, origin + type, at);
+        continue;
+      }
       if (statSync(origin).isDirectory()) {
+        // HAProxy would read it for ever.
+        if (at.listed === true) {
+          complain(
+            'missing-file',
+            at,
+            `"${at.name}" is a directory, and a crt-list names files`,
+            'Give each certificate a line of its own.',
+          );
+          continue;
+        }
         for (const name of readdirSync(origin).toSorted()) {
           if (statSync(resolve(origin, name)).isFile()) add(posix.join(target, name), resolve(origin, name), at);
         }
         continue;
       }
-      add(target, origin, at);
-      if (at.kind === 'crt-list' && model.config.global?.crtBase === undefined) named.push(...certificatesIn(origin, at));
-      if (at.kind !== 'certificate') continue;
-      for (const ending of companions) if (isFile(origin + ending)) add(target + ending, origin + ending, at);
+      if (at.kind === 'certificate') addCertificate(target, origin, at);
+      else add(target, origin, at);
+      if (at.kind === 'crt-list') named.push(...filesListed(model, origin, at));
     } catch (error) {
       // Maps of state are made when a release is staged; a bare bundle has them empty.
       if (target.startsWith('state/') && isMissing(error)) {
@@ -113,32 +132,6 @@ export function collectFiles(model: Model, given: ReadonlyMap<string, BundleFile
     }
   }
   return { files, config: renamed.size === 0 ? model.config : (rename(model.config, [], renamed) as Config), diagnostics };
-}
-
-function namedFiles(model: Model): readonly Named[] {
-  const found: Named[] = [];
-  const base = { ca: model.config.global?.caBase, certificate: model.config.global?.crtBase };
-  for (const { value, entry, path } of askedOf(model.config)) {
-    if (typeof value !== 'string') continue;
-    if (entry.file !== undefined) {
-      const isBelowBase = (entry.file === 'ca' || entry.file === 'certificate') && base[entry.file] !== undefined;
-      if (!isBelowBase) found.push({ name: value, kind: entry.file, path, alone: true });
-    } else if (holdsExpressions(entry)) {
-      found.push(...fileNames(value).map((file) => ({ ...file, path, alone: false })));
-    }
-  }
-  return found.filter(({ name }) => !isAbsolute(name) && !name.startsWith('@'));
-}
-
-/** The certificates that a crt-list names, which HAProxy takes from the directory of the configuration (manual 5.1 "crt-list"). */
-function certificatesIn(list: string, at: Named): readonly Named[] {
-  const names = readFileSync(list, 'utf8')
-    .split('\n')
-    .flatMap((line) => splitWords(line).words.slice(0, 1))
-    .map(({ text }) => text);
-  return names
-    .filter((name) => !isAbsolute(name) && !name.startsWith('@'))
-    .map((name) => ({ name, kind: 'certificate', path: at.path, alone: false }));
 }
 
 function targetOf({ name, kind, alone }: Named): string | undefined {

@@ -16,6 +16,7 @@ const bases: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   frontends: { mode: 'http', log, timeout: { client: '10s' } },
   backends: { mode: 'http', log, timeout: { connect: '10s', server: '10s' } },
   listens: { mode: 'http', log, timeout: { client: '10s', connect: '10s', server: '10s' } },
+  resolvers: { nameservers: { ns1: '192.0.2.53:53' } },
   defaults: { mode: 'http', log, timeout: { client: '10s', connect: '10s', server: '10s' } },
 };
 
@@ -24,7 +25,8 @@ export function casesOf(types: Types = typeExamples): readonly Case[] {
   const root = readSchemas().get('config.schema.json') ?? {};
   return Object.entries(root.properties ?? {}).flatMap(([kind, schema]) => {
     const { node, file } = shapeOf(schema, 'config.schema.json');
-    if (node['x-haproxy']?.form !== 'section') return [];
+    const form = node['x-haproxy']?.form;
+    if (form !== 'section' && form !== 'file') return [];
     const { additionalProperties: item } = node;
     return typeof item === 'object'
       ? sectionCases(`${kind}.*`, kind, item, file, types).map((one) => ({ ...one, ...narrow(one, versionsOf(node)) }))
@@ -38,10 +40,31 @@ function sectionCases(path: string, kind: string, schema: SchemaNode, file: stri
     const [needs, instead] = [sectionNeeds, replacements].map((table) =>
       table.filter(([pattern]) => pattern.test(what)).map(([, fragment]) => fragment),
     );
-    const bind = kind === 'frontends' || kind === 'listens' ? [{ bind: [`127.0.0.1:${1024 + index}`] }] : [];
-    const parts = [bases[kind] ?? {}, ...bind, ...(needs ?? []), sample.value, ...(instead ?? [])];
-    return { ...sample, kind, what, section: parts.reduce(merge) as Case['section'] };
+    return { ...sample, kind, what, section: sectionOf(kind, index, [...(needs ?? []), sample.value, ...(instead ?? [])]) };
   });
+}
+
+const listening = ['frontends', 'listens', 'logForwards'];
+
+/** A section of a kind made of parts, the later ones in place of the earlier ones, with what any section of the kind needs. */
+export function sectionOf(kind: string, index: number, parts: readonly unknown[]): Case['section'] {
+  const bind = listening.includes(kind) ? [{ bind: [`127.0.0.1:${1024 + index}`] }] : [];
+  const section = [bases[kind] ?? {}, ...bind, ...parts].reduce(merge) as Case['section'];
+  return kind === 'peers' ? withLocalPeer(section) : section;
+}
+
+/** A peers section in which this process has a place, as a peer or as a server. */
+function withLocalPeer(section: Case['section']): Case['section'] {
+  const isServer = ['servers', 'bind', 'defaultBind', 'defaultServer'].some((key) => key in section);
+  if (!isServer) return merge({ peers: { lb1: '127.0.0.1:9' } }, section) as Case['section'];
+  // Both or none of the local peer's sides have TLS.
+  const { bind = [], defaultBind, defaultServer } = section;
+  const binds = [defaultBind, ...(bind as readonly unknown[])].filter(isObject);
+  const tls = {
+    ...(binds.some(({ ssl }) => ssl === true) && { defaultServer: { ssl: true, verify: 'none' } }),
+    ...(isObject(defaultServer) && defaultServer['ssl'] === true && { defaultBind: { ssl: true, crt: 'certs/shop.pem' } }),
+  };
+  return [{ bind: ['127.0.0.1:9'], servers: { lb1: {} } }, tls, section].reduce<unknown>(merge, {}) as Case['section'];
 }
 
 /** The second into the first: maps key by key, everything else in place of what was there. */

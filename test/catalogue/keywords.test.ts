@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { haproxies, temporaryDirectory } from '../support/haproxy.ts';
-import { casesOf, isObject, isSingle, type Case } from './cases.ts';
+import { casesOf, isSingle, type Case } from './cases.ts';
+import { pack } from './pack.ts';
 import { placesOf } from './places.ts';
 import { tryCase, tryConfig, trySections } from './trial.ts';
 import { isKnown } from './versions.ts';
@@ -39,7 +40,7 @@ test.each(haproxies())('HAProxy $version takes all that the catalogue says it kn
   for (const isOld of [true, false]) {
     const singles = known.filter(({ kind, what }) => isSingle(kind) && old.has(what) === isOld);
     for (const kind of new Set(singles.map((one) => one.kind))) {
-      for (const section of pack(singles.filter((one) => one.kind === kind).map((one) => one.section))) {
+      for (const { section } of pack(singles.filter((one) => one.kind === kind))) {
         const said = await tryConfig({ [kind]: section }, haproxy, directory);
         expect(said.filter(({ severity }) => severity === 'error' || !isOld)).toEqual([]);
       }
@@ -47,12 +48,15 @@ test.each(haproxies())('HAProxy $version takes all that the catalogue says it kn
   }
 });
 
+/** What HAProxy passes over without a word where it does not know it; values.test.ts shows that it does. */
+const unheard = /^global\.luaLoad(PerThread)?\[\](\.args=|=\(all\))/;
+
 const tooOld = haproxies().filter(({ version }) => cases.some((one) => !isKnown(one, version)));
 
 test.each(tooOld)(
   'HAProxy $version refuses what the catalogue says it does not know',
   async (haproxy) => {
-    const unknown = onePerAction(cases.filter((other) => !isKnown(other, haproxy.version)));
+    const unknown = onePerAction(cases.filter((other) => !isKnown(other, haproxy.version) && !unheard.test(other.what)));
     expect(unknown.length).toBeGreaterThan(0);
     const inSections = unknown.filter(({ kind }) => !isSingle(kind));
     const refused = new Set<string>();
@@ -75,31 +79,4 @@ test.each(tooOld)(
 /** The arguments of an action that is not known need no trial. */
 function onePerAction(all: readonly Case[]): readonly Case[] {
   return [...new Map(all.map((one) => [/^.*?\[[\w|-]+\]/.exec(one.what)?.[0] ?? one.what, one])).values()];
-}
-
-/** As few sections as show all of them: what sets the same key goes into different ones, and lines that can repeat into one. */
-function pack(sections: readonly Readonly<Record<string, unknown>>[]): readonly unknown[] {
-  const packed: unknown[] = [];
-  for (const section of sections) {
-    const index = packed.findIndex((other) => !collide(other, section));
-    if (index === -1) packed.push(section);
-    else packed[index] = together(packed[index], section);
-  }
-  return packed;
-}
-
-function collide(a: unknown, b: unknown): boolean {
-  if (isList(a) && isList(b)) return false;
-  if (!isObject(a) || !isObject(b)) return true;
-  return Object.entries(b).some(([key, value]) => key in a && collide(a[key], value));
-}
-
-function together(a: unknown, b: unknown): unknown {
-  if (isList(a) && isList(b)) return [...a, ...b];
-  if (!isObject(a) || !isObject(b)) return b;
-  return { ...a, ...Object.fromEntries(Object.entries(b).map(([key, value]) => [key, key in a ? together(a[key], value) : value])) };
-}
-
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value) && value.every(isObject);
 }

@@ -6,6 +6,7 @@ import type { Config } from '../../src/model/config.generated.ts';
 import { configOf, renderInputs } from '../support/golden.ts';
 import { haproxies, temporaryDirectory } from '../support/haproxy.ts';
 import { casesOf, merge } from './cases.ts';
+import { typeExamples } from './examples.ts';
 import { isKnown } from './versions.ts';
 import { worldFor, writeWorld } from './world.ts';
 
@@ -18,6 +19,7 @@ const headers = {
 };
 const kinds = Object.keys(headers) as (keyof typeof headers)[];
 const cases = casesOf();
+const [condition] = typeExamples['if'] ?? [];
 let directory = '';
 
 beforeAll(async () => {
@@ -59,7 +61,7 @@ describe.each(haproxies())('HAProxy $version', ({ version, path }) => {
     // HAProxy would have something to say: with the same lines the other way round it has.
     const start = lines.findIndex((line) => line === headers[kind]);
     const end = lines.findIndex((line, index) => index > start && line === '');
-    const isRule = (line: string): boolean => line.endsWith(' if TRUE');
+    const isRule = (line: string): boolean => line.endsWith(` if ${condition}`);
     const own = lines.slice(start + 1, end === -1 ? undefined : end);
     const reversed = [...own.filter((line) => !isRule(line)), ...own.filter(isRule).toReversed()];
     expect(await misplaced([...lines.slice(0, start + 1), ...reversed, ...lines.slice(end === -1 ? lines.length : end)])).not.toEqual([]);

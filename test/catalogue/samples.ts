@@ -1,5 +1,6 @@
 import type { SchemaNode } from '../../src/model/catalogue.ts';
-import { apart, companions, examples, mapKeys, typeExamples } from './examples.ts';
+import { apart, companions, exact, limited, mapKeys, typeExamples } from './examples.ts';
+import { limitedValues } from './limited-values.ts';
 import { actionsOf, alternativesOf, shapeOf, type Shape } from './places.ts';
 import { narrow, valueVersions, versionsOf, type Versions } from './versions.ts';
 
@@ -28,14 +29,26 @@ export function samplesOf(schema: SchemaNode, from: string, types: Types = typeE
 }
 
 function plainSamples(shape: Shape, types: Types, name: string): readonly Sample[] {
-  const { node, type = '' } = shape;
-  const made = examples[name] ?? examples[node['x-haproxy']?.keyword ?? name] ?? (node.type === 'array' ? types[type] : undefined);
+  const made = valuesOf(shape, types, name);
   if (made !== undefined) return made.map(shown);
+  const { node } = shape;
   return alternativesOf(shape).flatMap(({ isItem, ...alternative }) => {
     const list = isItem && alternative.node.oneOf === undefined ? '[]' : '';
     const samples = alternativeSamples(alternative, node, types, name);
     return isItem ? samples.map((sample) => ({ ...sample, what: `${list}${sample.what}`, value: [sample.value] })) : samples;
   });
+}
+
+/** The values that the schema gives where it gives all; those of the type besides, where any of these will do. */
+function valuesOf({ node, type = '' }: Shape, types: Types, name: string): readonly unknown[] | undefined {
+  const own = node.examples === typeExamples[type] ? undefined : node.examples;
+  const limit = [name, node['x-haproxy']?.keyword ?? name].find((one) => limited.has(one));
+  if (exact[name] !== undefined) return exact[name];
+  if (limit !== undefined && node.enum === undefined && type !== 'boolean') return own ?? limitedValues[limit];
+  if (node.type === 'array') return types[type];
+  return own !== undefined && types[type] === typeExamples[type] && types[type] !== undefined
+    ? [...own, ...types[type].slice(1)]
+    : undefined;
 }
 
 function alternativeSamples({ node, file, type }: Shape, outer: SchemaNode, types: Types, name: string): readonly Sample[] {
@@ -50,9 +63,16 @@ function alternativeSamples({ node, file, type }: Shape, outer: SchemaNode, type
   const values = node.enum ?? (node.const === undefined ? undefined : [node.const]);
   if (values !== undefined) return values.map(shown);
   if (node.type === 'boolean') return [true, ...(outer['x-haproxy']?.no === undefined ? [] : [false])].map(shown);
-  const known = node.type === 'integer' && type === undefined ? [minimumOf(node)] : types[type ?? ''];
-  if (known === undefined) throw new Error(`no example for ${name}, ${JSON.stringify(node)}: add one to test/catalogue/examples.ts`);
+  const known = node.type === 'integer' && type === undefined ? [minimumOf(node)] : (ownItems(outer, types, type) ?? types[type ?? '']);
+  if (known === undefined) throw new Error(`no example for ${name}, ${JSON.stringify(node)}: add one to its type`);
   return known.map(shown);
+}
+
+/** The plain items of the lists that a schema gives. */
+function ownItems({ examples = [], type: outer }: SchemaNode, types: Types, type = ''): readonly unknown[] | undefined {
+  const items = outer === 'array' ? examples.flat().filter((item) => typeof item !== 'object') : [];
+  const ofType = types[type] ?? [];
+  return items.length > 0 && types[type] === typeExamples[type] ? [...items, ...ofType.slice(1)] : undefined;
 }
 
 function objectSamples(node: SchemaNode, file: string, types: Types): readonly Sample[] {

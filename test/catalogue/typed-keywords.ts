@@ -1,5 +1,5 @@
 import { readCatalogue, type Entry } from '../../src/model/catalogue.ts';
-import { examples } from './examples.ts';
+import { limitedValues } from './limited-values.ts';
 import { isKnown } from './versions.ts';
 
 /** Kinds of sections that HAProxy lists as one. */
@@ -9,13 +9,11 @@ const proxies: ReadonlySet<string> = new Set(['defaults', 'frontends', 'listens'
 export function typedKeywords(version: string): ReadonlySet<string> {
   const typed = new Set<string>();
   for (const [kind, section] of readCatalogue().properties) {
-    if (section.form !== 'section' || !isKnown(section, version)) continue;
+    if ((section.form !== 'section' && section.form !== 'file') || !isKnown(section, version)) continue;
     const name = proxies.has(kind) ? 'listen' : (section.keyword ?? kind);
     for (const line of linesOf(section.item ?? section, version)) for (const keyword of keywordsOf(line, name, version)) typed.add(keyword);
   }
-  // A list of certificates is a file of its own: what stands in it are arguments of `bind`.
-  for (const keyword of typed) if (keyword.startsWith('bind ')) typed.add(keyword.replace('bind', 'crt-list'));
-  for (const service of examples['HttpRequestUseService.service'] ?? []) typed.add(`service ${String(service)}`);
+  for (const service of limitedValues['HttpRequestUseService.service'] ?? []) typed.add(`service ${String(service)}`);
   return typed;
 }
 

@@ -81,3 +81,19 @@ test('a reply to a check, and the bytes of one, are what HAProxy knows', async (
     ['wrong-type', 'backends.app.tcpCheck[0].data'],
   ]);
 });
+
+test.each(haproxies())('arguments reach a Lua file, but with HAProxy 2.6, which drops them: $version', async ({ version, path }) => {
+  const directory = await temporaryDirectory();
+  writeFileSync(join(directory, 'told.lua'), 'core.Alert("told " .. table.concat({...}, "|"))\n');
+  const global = { luaLoad: [{ file: 'told.lua', args: ['one', 'two words'] }], luaLoadPerThread: ['told.lua'] };
+  const { bundle, diagnostics } = await renderInputs([{ global }], { cwd: directory });
+  expect(diagnostics).toEqual([]);
+  const text = bundle === undefined ? '' : configOf(bundle);
+  expect(text).toContain("    lua-load told.lua one 'two words'\n    lua-load-per-thread told.lua\n");
+  expect(bundle?.files.has('told.lua')).toBe(true);
+  writeFileSync(join(directory, 'haproxy.cfg'), text);
+  const { output } = await runHaproxy(path, ['-c', '-f', 'haproxy.cfg'], { env: {}, cwd: directory });
+  expect(output.split('\n').flatMap((line) => /told (.*)$/.exec(line)?.[1] ?? [])).toEqual(
+    version === '2.6' ? ['', ''] : ['one|two words', ''],
+  );
+});

@@ -20,10 +20,10 @@ export function versionsOf(node: SchemaNode): Versions {
 
 /** What a schema says about the versions of a value, or of the values of a list. */
 export function valueVersions(node: SchemaNode, value: unknown): Versions {
-  const known = node['x-haproxy']?.valueSince ?? {};
+  const { valueSince = {}, valueUntil = {} } = node['x-haproxy'] ?? {};
   return [value].flat().reduce<Versions>((all, item) => {
-    const since = known[String(item)];
-    return since === undefined ? all : narrow(all, { since });
+    const [since, until] = [valueSince[String(item)], valueUntil[String(item)]];
+    return narrow(all, { ...(since !== undefined && { since }), ...(until !== undefined && { until }) });
   }, {});
 }
 

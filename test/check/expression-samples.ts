@@ -126,6 +126,7 @@ function argumentsOf(
   kinds: readonly (string | null)[] | undefined,
   any: Chance,
   map: string,
+  names: Readonly<Record<string, readonly string[]>>,
 ): string {
   const known = special[name];
   if (known !== undefined) return `(${known.join(',')})`;
@@ -138,28 +139,52 @@ function argumentsOf(
     if (index === 0 && readsMap.test(name)) return map;
     const kind = kinds?.[index] ?? '';
     const isOfKind = (expressionGrammar().kinds[kind]?.type ?? 'string') === type;
-    const list = (isOfKind ? byKind[kind] : undefined) ?? byType[type];
+    const list = (isOfKind ? byKind[kind] : undefined) ?? names[type] ?? byType[type];
     if (list === undefined) throw new Error(`no example for ${type}, ${kind} of ${name}`);
     return any.of(list);
   });
   return `(${values.join(',')})`;
 }
 
+/** What the samples of a place may hold, and what they refer to there. */
+export interface Around {
+  /** Whether a fetch of a set of checkpoints is valid. Default: in the content rules of a frontend. */
+  readonly allows?: (valid: string) => boolean;
+  /** Values of arguments, by their type. */
+  readonly names?: Readonly<Record<string, readonly string[]>>;
+  /** Whether HTTP is spoken: else its variables are not in log formats. */
+  readonly isHttp?: boolean;
+  /** Names of fetches and converters that are not to be taken. */
+  readonly without?: ReadonlySet<string>;
+}
+
 /** Makes texts that are valid by the table of a version. */
-export function sampler(version: string, any: Chance, map: string): { readonly make: () => Sample; readonly table: ExpressionTable } {
+export interface Sampler {
+  readonly make: () => Sample;
+  readonly criterion: () => string;
+  readonly expression: () => string;
+  readonly logFormat: () => string;
+  readonly table: ExpressionTable;
+}
+
+/** Makes texts that are valid by the table of a version, and at a place. */
+export function sampler(version: string, any: Chance, map: string, around: Around = {}): Sampler {
+  const { allows = (valid) => checkpointsOf(valid).includes(place), names = {}, isHttp = true, without = new Set() } = around;
   const [table] = expressionTables(parseHaproxyVersion(version));
   if (table === undefined) throw new Error(`there is no table for HAProxy ${version}`);
   const { arguments: kinds, matches, logFormatAliases } = expressionGrammar();
   // The patterns of http_auth_group are names of groups.
-  const isMade = (name: string): boolean => name !== 'http_auth_group';
+  const isMade = (name: string): boolean => name !== 'http_auth_group' && !without.has(name);
   const fetches = expressionNames('fetches')
     .filter(isMade)
-    .filter((name) => checkpointsOf(table.fetch(name)?.valid ?? '').includes(place));
+    .filter((name) => allows(table.fetch(name)?.valid ?? ''));
   const acls = expressionNames('acls')
     .filter(isMade)
-    .filter((name) => checkpointsOf(table.fetch(table.acl(name)?.fetch ?? '')?.valid ?? '').includes(place));
-  const converters = expressionNames('converters').filter((name) => table.converter(name) !== undefined);
-  const aliases = Object.keys(logFormatAliases).filter((name) => table.knows(logFormatAliases[name] ?? {}));
+    .filter((name) => allows(table.fetch(table.acl(name)?.fetch ?? '')?.valid ?? ''));
+  const converters = expressionNames('converters').filter((name) => table.converter(name) !== undefined && !without.has(name));
+  const aliases = Object.keys(logFormatAliases).filter(
+    (name) => table.knows(logFormatAliases[name] ?? {}) && (isHttp || logFormatAliases[name]?.http !== true),
+  );
 
   const subject = (
     name: string,
@@ -168,7 +193,7 @@ export function sampler(version: string, any: Chance, map: string): { readonly m
   ): { readonly text: string; readonly type: SampleType; readonly steps: number } => {
     const fetch = table.fetch(fetchName);
     if (fetch === undefined) throw new Error(`${fetchName} is not known`);
-    let text = name + argumentsOf(fetchName, fetch, kinds.fetches[fetchName], any, map);
+    let text = name + argumentsOf(fetchName, fetch, kinds.fetches[fetchName], any, map, names);
     let { type } = fetch;
     let steps = 0;
     for (const wanted = any.below(longest + 1); steps < wanted; steps++) {
@@ -176,7 +201,7 @@ export function sampler(version: string, any: Chance, map: string): { readonly m
       const step = any.of(fitting);
       const converter = table.converter(step);
       if (converter === undefined) break;
-      text += `,${step}${argumentsOf(step, converter, kinds.converters[step], any, map)}`;
+      text += `,${step}${argumentsOf(step, converter, kinds.converters[step], any, map, names)}`;
       if (converter.out !== 'same') type = converter.out;
     }
     return { text, type, steps };
@@ -201,7 +226,7 @@ export function sampler(version: string, any: Chance, map: string): { readonly m
   };
 
   const criterion = (): string => {
-    const isAcl = any.below(2) === 0;
+    const isAcl = acls.length > 0 && any.below(2) === 0;
     const name = any.of(isAcl ? acls : fetches);
     const acl = isAcl ? table.acl(name) : undefined;
     const { text, type, steps } = subject(name, acl?.fetch ?? name, 2);
@@ -226,5 +251,5 @@ export function sampler(version: string, any: Chance, map: string): { readonly m
     const language = any.of(['criterion', 'criterion', 'expression', 'log-format'] as const);
     return { language, text: language === 'criterion' ? criterion() : language === 'expression' ? expression() : logFormat() };
   };
-  return { make, table };
+  return { make, criterion, expression, logFormat, table };
 }

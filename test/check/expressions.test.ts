@@ -139,3 +139,46 @@ test('HAProxy does not say again what was found in an expression', async () => {
   const { diagnostics: warnings } = await checked(config(`httpRequest: [{ action: deny, if: '{ res.hdr(a) -m found }' }]`));
   expect(warnings.map(({ code }) => code)).toEqual(['never-matches']);
 });
+
+describe('an ACL that an expression names', () => {
+  const acls = "acl: { api: 'path_beg /api', old: 'path_beg /old' }";
+  test.each([
+    [`${acls}, ${when('{ acl(api,!odl) }')}`, ['unknown-acl odl → Did you mean "old"?', 'unused-acl old → Take it away, or use it: if: …']],
+    [`${acls}, ${set('acl(api,nothing,old)')}`, ['unknown-acl nothing → Define it: acl: { nothing: "path_beg /…" }']],
+    [
+      `${acls}, ${header('%ci %[src,when(acl,ap)] %[acl(old)]')}`,
+      ['unknown-acl ap → Did you mean "api"?', 'unused-acl api → Take it away, or use it: if: …'],
+    ],
+    [set('src,when(acl)'), ['wrong-arguments when → Write when(acl,NAME).']],
+    [set('src,when(!acl,api)'), ['unknown-acl api → Define it: acl: { api: "path_beg /…" }']],
+  ])('is defined: %s', async (lines, expected) => {
+    expect((await found(lines)).toSorted()).toEqual([...expected].toSorted());
+  });
+
+  test('is defined in front of the ACL that names it', async () => {
+    expect(await found(`acl: { first: 'acl(second)', second: 'path_beg /a' }, ${when('first')}`)).toEqual([
+      'unknown-acl second → Put it in front of "first".',
+    ]);
+    expect(await found(`acl: { second: 'path_beg /a', first: 'acl(second)' }, ${when('first')}`)).toEqual([]);
+    expect(await found(`acl: { first: 'acl(first)' }, ${when('first')}`)).toHaveLength(1);
+  });
+
+  test('for a log format of defaults, is that of the frontend which takes it over', async () => {
+    const withLog = (lines: string): string => config(lines).replace('log: global', 'log: global, logFormat: "%[src,when(acl,slow)]"');
+    const codes = async (lines: string): Promise<readonly string[]> =>
+      (await checked(withLog(lines), { haproxy: false })).diagnostics.map(({ code, message }) => `${code}: ${message}`);
+    expect(await codes(`acl: { slow: 'src 10.0.0.1' }`)).toEqual([]);
+    expect(await codes('maxconn: 10')).toEqual(['unknown-acl: there is no ACL "slow" in frontends.www']);
+  });
+
+  test('may be one of HAProxy, of an extra line, or none, where the text is quoted', async () => {
+    expect(await found(when('{ acl(METH_GET,!LOCALHOST) }'))).toEqual([]);
+    expect(await found(`extra: ["acl api path_beg /api"], ${set('src,when(acl,api)')}`)).toEqual([]);
+    expect(await found(header('acl(nothing) %[str("acl(nothing)")] %[src,when(normal)]'))).toEqual([]);
+  });
+
+  test('is told once, where HAProxy says it as well', async () => {
+    const { diagnostics } = await checked(config(set('acl(nothing)')));
+    expect(diagnostics.map(({ code }) => code)).toEqual(['unknown-acl']);
+  });
+});

@@ -36,6 +36,27 @@ describe.each(haproxies())('HAProxy $version', ({ path }) => {
   });
 });
 
+test.each(haproxies())('a negation that HAProxy $version does not know is told at its place', async ({ version, path }) => {
+  const text = `defaults:
+  web: { mode: http, log: false, timeout: { connect: 1s, client: 5s, server: 5s } }
+listens:
+  app: { from: web, bind: [":80"], option: { acceptInvalidHttpRequest: false } }
+`;
+  const { diagnostics } = await checked(text, { haproxy: path });
+  expect(diagnostics.map(({ code, path: at, message, hint }) => [code, at, message, hint])).toEqual(
+    version === '3.2'
+      ? [
+          [
+            'keyword-removed',
+            'listens.app.option.acceptInvalidHttpRequest',
+            '"no option accept-invalid-http-request" is gone: HAProxy 3.0 was the last to know it, and the target is 3.2',
+            'Use accept-unsafe-violations-in-http-request.',
+          ],
+        ]
+      : [],
+  );
+});
+
 describe('an option that is set to false', () => {
   test('stays on where the defaults turn it on, and HAProxy cannot turn it off', async () => {
     const stays =
@@ -60,6 +81,23 @@ describe('an option that is set to false', () => {
     expect(await said('httplog: true', 'option: { httplog: false }', 'listens')).toHaveLength(1);
     expect(await said('httplog: true', 'option: { httplog: false, tcplog: true }', 'listens')).toEqual([]);
     expect(await said('httplog: true', 'logFormat: "%ci", option: { httplog: false }', 'listens')).toEqual([]);
+  });
+
+  test('of statistics stays on, where the section says nothing else of them', async () => {
+    const stats = (own: string): string =>
+      `web: { mode: http, log: false, timeout: { connect: 1s, client: 5s, server: 5s }, stats: { ${own} } }`;
+    const found = async (defaults: string, own: string): Promise<readonly string[]> => {
+      const { diagnostics } = await checked(
+        `defaults:\n  ${stats(defaults)}\nlistens:\n  app: { from: web, bind: [":80"], stats: { ${own} } }\n`,
+        {
+          haproxy: false,
+        },
+      );
+      return diagnostics.map(({ code, path }) => `${code} ${path}`);
+    };
+    expect(await found('enable: true, uri: /stats', 'enable: false')).toEqual(['option-stays-on listens.app.stats.enable']);
+    expect(await found('enable: true, hideVersion: true', 'hideVersion: false, refresh: 10s')).toEqual([]);
+    expect(await found('refresh: 10s', 'enable: false')).toEqual([]);
   });
 
   test('can be off by its halves', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect as connectHttp2 } from 'node:http2';
 import { request } from 'node:https';
 import { join } from 'node:path';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect, type SecureVersion, type TLSSocket } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { configName, type Bundle } from '../../src/render/bundle.ts';
 import { writeBundle } from '../../src/render/write-bundle.ts';
@@ -38,8 +38,8 @@ async function startSite(binary: string): Promise<Site & { readonly bundle: Bund
 }
 
 /** The name in the certificate that a client is shown who asks for a name, or why there is none. */
-async function certificateFor(servername: string, port: number): Promise<string> {
-  const socket: TLSSocket = connect({ host: '127.0.0.1', port, servername, rejectUnauthorized: false });
+async function certificateFor(servername: string, port: number, maxVersion: SecureVersion = 'TLSv1.3'): Promise<string> {
+  const socket: TLSSocket = connect({ host: '127.0.0.1', port, servername, maxVersion, rejectUnauthorized: false });
   try {
     await once(socket, 'secureConnect');
     return String(socket.getPeerCertificate().subject.CN);
@@ -90,6 +90,9 @@ describe.each(haproxies())('the example of TLS on HAProxy $version', ({ path }) 
     expect(await certificateFor('www.shop.example', https)).toBe('shop.example');
     expect(await certificateFor('blog.example', https)).toBe('blog.example');
     expect(await certificateFor('other.example', https)).toMatch(/SSL|ECONNRESET/);
+    expect(await certificateFor('static.shop.example', https)).toMatch(/SSL|ECONNRESET/);
+    expect(await certificateFor('shop.example', https, 'TLSv1.2')).toBe('shop.example');
+    expect(await certificateFor('blog.example', https, 'TLSv1.2')).toMatch(/SSL|ECONNRESET/);
 
     const hsts = 'max-age=31536000';
     expect(await askTls(https, 'shop.example', 'shop.example')).toEqual({ status: 200, body: 'shop', hsts });

@@ -41,12 +41,12 @@ describe('each value that is not as it should be is one finding, at its place, w
     ],
     [
       'frontends: { www: { timeout: { client: soon } } }',
-      '40 wrong-type frontends.www.timeout.client must be a duration such as "30s" (us, ms, s, m, h, d), not "soon"',
+      '40 wrong-type frontends.www.timeout.client must be a duration such as "30s" (us, ms, s, m, h, d), up to 24 days, not "soon"',
     ],
     [
       'frontends: { www: { bind: [80] } }',
       expect.stringMatching(
-        /^28 wrong-type frontends\.www\.bind\[0\] must be an address such as "10\.0\.0\.1:80", .*, or a map with address, .*, not 80 → Put it in quotes: "80"$/,
+        /^28 wrong-type frontends\.www\.bind\[0\] must be an address with its port such as "10\.0\.0\.1:80", .*, or a map with address, .*, not 80 → Put it in quotes: "80"$/,
       ) as string,
     ],
     [
@@ -75,8 +75,14 @@ describe('each value that is not as it should be is one finding, at its place, w
     ['frontends: { www: { http-request: [] } }', '21 unknown-key frontends.www has no key "http-request" → Did you mean "httpRequest"?'],
     [
       'frontends: { www: { timeout: { server: 5s } } }',
-      '32 unknown-key frontends.www.timeout has no key "server" → Known here: httpRequest, httpKeepAlive, client, clientFin, clientHs, tarpit.',
+      '32 unknown-key frontends.www.timeout has no key "server" → "server" belongs to timeout of ring, defaults, listen and backend.',
     ],
+    [
+      'backends: { app: { bind: [":80"] } }',
+      '20 unknown-key backends.app has no key "bind" → "bind" belongs to peers, frontend, listen and log-forward.',
+    ],
+    ['frontends: { www: { server: [] } }', expect.stringMatching(/ → "servers" belongs to ring, peers, listen and backend\.$/) as string],
+    ['backends: { app: { check: true } }', expect.stringMatching(/ → "check" belongs to /) as string],
     [
       'upstreams: {}',
       expect.stringMatching(
@@ -110,14 +116,26 @@ describe('each value that is not as it should be is one finding, at its place, w
     ],
     // Rules
     [rule('{ action: dney }'), '45 wrong-value there is no action "dney" here → Did you mean "deny"?'],
-    [rule('{ action: 5 }'), expect.stringMatching(/^45 wrong-value there is no action 5 here → Known here: auth, /) as string],
+    [
+      rule('{ action: 5 }'),
+      expect.stringMatching(/^45 wrong-type .*\.action must be the name of an action, not 5 → Known here: auth, /) as string,
+    ],
+    [rule('{ acton: deny }'), '37 unknown-key frontends.www.httpRequest[0] has no key "acton" → Did you mean "action"?'],
+    [
+      rule('{ action: send-state }'),
+      '45 wrong-value there is no action "send-state" here → "send-state" belongs to httpCheck of defaults, listen and backend.',
+    ],
+    [
+      rule('{ action: set-header, name: a, value: b, status: 403 }'),
+      '76 unknown-key frontends.www.httpRequest[0] has no key "status" → "status" belongs to deny, tarpit and return.',
+    ],
     [
       rule('{}'),
       expect.stringMatching(/^35 missing-key the rule frontends\.www\.httpRequest\[0\] has no "action" → Known here: auth, /) as string,
     ],
     [rule('deny'), '35 wrong-type frontends.www.httpRequest[0] must be a map, not "deny" → Write { action: deny }'],
     [rule('{ action: deny, stauts: 403 }'), '51 unknown-key frontends.www.httpRequest[0] has no key "stauts" → Did you mean "status"?'],
-    [rule('{ action: deny, status: 9 }'), '59 wrong-type frontends.www.httpRequest[0].status must be an HTTP status, 100 to 599, not 9'],
+    [rule('{ action: deny, status: 9 }'), '59 wrong-type frontends.www.httpRequest[0].status must be an HTTP status, 200 to 599, not 9'],
     [
       rule('{ action: deny, if: { ssl_fc } }'),
       '55 wrong-type frontends.www.httpRequest[0].if must be a condition such as "is_api !{ ssl_fc }", not a map → Where a bracket is meant, put the text in quotes: "{ ssl_fc }"',

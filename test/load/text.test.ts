@@ -49,7 +49,8 @@ describe('what no HAProxy can read is refused wherever it stands', () => {
   });
 
   test('a line break, but not where several lines may stand', async () => {
-    const body = (string: string): unknown => ({ frontends: { www: { httpRequest: [{ action: 'return', status: 200, string }] } } });
+    const answer = { action: 'return', status: 200, contentType: 'text/plain' };
+    const body = (string: string): unknown => ({ frontends: { www: { httpRequest: [{ ...answer, string }] } } });
     expect(await findings(body('a\nb\r\n'))).toEqual([]);
     expect(await findings({ extra: ['a\nb'] })).toEqual([`unsafe-text extra[0] ${newline}`]);
     expect(await findings({ backends: { app: { description: 'a\nb' } } })).toEqual([`unsafe-text backends.app.description ${newline}`]);
@@ -83,7 +84,7 @@ test('names between parentheses and lists in one word have no signs of their own
   const alpn = (...values: readonly string[]): unknown => ({ frontends: { www: { bind: [{ address: ':1', alpn: values }] } } });
   expect(await findings(alpn('h2', 'http/1.1'))).toEqual([]);
   expect(await findings(alpn('h2,http/1.1'))).toEqual([
-    'wrong-type frontends.www.bind[0].alpn[0] frontends.www.bind[0].alpn[0] must be a text that matches ^[^,\\s]+$, not "h2,http/1.1"',
+    'wrong-type frontends.www.bind[0].alpn[0] frontends.www.bind[0].alpn[0] must be a word without comma or blank, not "h2,http/1.1"',
   ]);
 });
 

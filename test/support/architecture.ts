@@ -10,6 +10,7 @@ export const rooms: readonly string[] = [
   'expand',
   'render',
   'check',
+  'explain',
   'diff',
   'runtime',
   'release',
@@ -41,7 +42,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'node:fs': machine, // in model/ the catalogue, which is data beside the code
   'node:http': ['release/', 'health/'],
   'node:https': ['release/', 'health/'],
-  'node:module': ['load/', 'pulumi/docker-sdk.ts'],
+  'node:module': ['load/', 'render/compile-templates.ts', 'pulumi/docker-sdk.ts'],
   'node:net': ['runtime/', 'release/local-processes.ts', 'expand/maintenance.ts'], // a port is probed by binding it; isIP is pure
   'node:os': ['check/', 'runtime/machine/', 'release/', 'health/', 'cli/'],
   // SSH_AUTH_SOCK; nothing else can send a signal; Pulumi's programs and providers

@@ -1,0 +1,47 @@
+/** Disagreements that stay, and why. */
+export interface Understood {
+  readonly said: RegExp;
+  readonly why: string;
+}
+
+/** What HAProxy refuses, and we do not. */
+export const refusals: readonly Understood[] = [
+  { said: /it was ended by SIGSEGV/, why: 'HAProxy crashes where it takes down what it has read' },
+  {
+    said: /cannot be read or parsed|already defined|cannot open the file/,
+    why: 'files that do not fit together, or are not on this machine',
+  },
+  { said: /not handled by default with 'errorfiles'/, why: 'a status for which there is no error file' },
+  { said: /'mss' : expects an MSS/, why: 'a number below or above 0, which no range says' },
+  { said: /cannot use both transparent and balance/, why: 'the old keyword "transparent" beside a "balance" of the defaults' },
+];
+
+/** What we call an error, and HAProxy takes. */
+export const intents: readonly Understood[] = [
+  { said: /^duplicate-bind/, why: 'HAProxy binds both, and the kernel shares connections out between them at random' },
+];
+
+/** What HAProxy warns of, and we do not. */
+export const warnings: readonly Understood[] = [
+  {
+    said: /no 'bind' directive|has no nameservers|Removing incomplete section/,
+    why: 'a section that does nothing yet is no mistake by itself',
+  },
+  { said: /suspiciously small|likely a mistake|truncating capture|forced to size/, why: 'a guess of what was meant' },
+  {
+    said: /no argument supported for 'fc_\*'|L6 sample fetch|needs 'balance|not usable with/,
+    why: 'about expressions: seen only by the version that runs',
+  },
+  { said: /ignored by the http reply|not declared in http-errors/, why: 'about an answer whose parts another takes the place of' },
+  { said: /server state file|can't connect socket|resolve address/, why: 'about files and addresses of this machine' },
+  {
+    said: /default_backend' rule always has precedence|dispatch address|previous 'stats' action|duplicated user/,
+    why: 'a line that another makes useless',
+  },
+  { said: /missing timeouts for/, why: 'of sections that are no proxies, and of timeouts that are 0' },
+  {
+    said: /external-check (?:command|path)' will be ignored|email-alert' will be ignored/,
+    why: 'said of frontends too, which check nothing',
+  },
+  { said: /deprecated|Option 'expose-/, why: 'said with the version that runs, and once' },
+];
