@@ -79,7 +79,7 @@ async function explain(error: unknown, known: readonly string[]): Promise<string
 }
 
 /** The widest line of a help, where words allow it. */
-const helpWidth = 110;
+export const helpWidth = 110;
 
 /** The help of one command. */
 export function commandHelp(command: Command): string {
@@ -108,7 +108,7 @@ export function commandHelp(command: Command): string {
 }
 
 /** A text in lines of at most this many characters, broken at blanks. */
-function wrap(text: string, width: number): readonly string[] {
+export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

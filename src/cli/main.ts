@@ -82,6 +82,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'Close and open sites, without a reload.',
     load: async () => (await import('./commands/maintenance.ts')).maintenance,
   },
+  explain: {
+    summary: 'Explain a section, keyword, rule, argument, sample fetch, converter or log format.',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
   schema: {
     summary: 'Print the JSON Schema of configurations, for editors.',
     load: async () => (await import('./commands/schema.ts')).schema,

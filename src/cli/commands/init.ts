@@ -6,7 +6,7 @@ import { defineCommand, UsageError, type Command } from '../command.ts';
 
 const configFile = 'haproxy.yaml';
 const schemaFile = 'haproxy.schema.json';
-const installedSchema = 'node_modules/haproxy-iac/schemas/config.schema.json';
+const installedSchema = 'node_modules/haproxy-iac/dist/haproxy.schema.json';
 
 export const init: Command = defineCommand({
   name: 'init',
