@@ -15,6 +15,7 @@ import { hideSecrets } from '../model/secrets.ts';
 import { haproxyVersion, ProgramMissing } from './haproxy-binary.ts';
 import { haproxyCheck, haproxyCheckFile } from './haproxy-check.ts';
 import { checkFilters } from './filters.ts';
+import { checkHeaderCase } from './header-case.ts';
 import { checkIdle } from './idle.ts';
 import { checkLocalNames } from './local-names.ts';
 import { checkLongLines } from './long-lines.ts';
@@ -59,6 +60,7 @@ export async function check(model: PlainModel, bundle: Bundle, options: CheckOpt
     ...checkIdle(model),
     ...checkServers(model),
     ...checkFilters(model),
+    ...checkHeaderCase(model),
     ...checkCrtStores(model),
     ...checkLocalNames(model, visits),
     ...checkOwnArguments(model, visits, target),

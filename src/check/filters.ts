@@ -22,7 +22,7 @@ function filtersOf({ config }: Proxy): readonly Filter[] {
     if (!isMap(filter)) return { kind: typeof filter === 'string' ? filter : '', name: '' };
     const [[kind, value] = ['', '']] = Object.entries(filter);
     const name = isMap(value) ? (value['name'] ?? value['engine']) : value;
-    return { kind, name: typeof name === 'string' ? name : '' };
+    return { kind: kind.startsWith('bwlim') ? 'bwlim' : kind, name: typeof name === 'string' ? name : '' };
   });
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { resolveSchema, schemaAt, type SchemaNode } from './catalogue.ts';
+import type { SchemaNode } from './catalogue.ts';
+import { nameOf, requiredOf, shapeOf, valueOf, valuesOf, type Shape, type Values } from './example-value.ts';
 import type { Path } from './path.ts';
 
 /** A piece of a configuration that shows a keyword, an option or an argument, and where in it that stands. */
@@ -12,17 +13,6 @@ export interface Example {
 interface Shown {
   readonly value: unknown;
   readonly path: Path;
-}
-
-type Values = Readonly<Record<string, unknown>>;
-
-/** A schema with its references followed, the file it is in, and the examples of its own, not those of its type. */
-interface Shape {
-  readonly node: SchemaNode;
-  readonly file: string;
-  readonly own: readonly unknown[];
-  /** Lines of a section stand by themselves where no example says that they go with others. */
-  readonly isSection?: boolean;
 }
 
 const rootFile = 'config.schema.json';
@@ -38,7 +28,13 @@ export function exampleOf(keys: readonly string[]): Example | undefined {
 }
 
 /** A place behind a schema, whose value `outer` shows as a part of something else. */
-function show(schema: SchemaNode, from: string, keys: readonly string[], outer: readonly unknown[] = [], inSection = false): Shown | undefined {
+function show(
+  schema: SchemaNode,
+  from: string,
+  keys: readonly string[],
+  outer: readonly unknown[] = [],
+  inSection = false,
+): Shown | undefined {
   const known = shapeOf(schema, from);
   const shape = { ...known, own: [...known.own, ...outer] };
   const [key, ...rest] = keys;
@@ -87,14 +83,7 @@ function showProperty(object: Shape, keys: readonly string[], fixed: Values = {}
   const shown = show(schema, file, rest);
   if (shown === undefined) return undefined;
   const inner = shapeOf(schema, file);
-  const having = [...object.own, ...found.own]
-    .filter((example) => valueAt(example, steps) !== undefined)
-    .toSorted((a, b) => sizeOf(a) - sizeOf(b));
-  const saying =
-    rest.length === 0
-      ? having.find((example) => inner.own.length === 0 || isDeepStrictEqual(valueAt(example, steps), inner.own[0]))
-      : (rest.toReversed().flatMap((_, index) => having.filter((example) => reaches(valueAt(example, steps), rest.slice(0, rest.length - index))))[0] ??
-        (isContainer(inner) ? having.find((example) => !hasOtherList(example, steps)) : undefined));
+  const saying = exampleSaying([...object.own, ...found.own], found, inner);
   const path = [...steps, ...shown.path];
   const base = saying ?? requiredOf(object, steps, object.isSection === true ? {} : object.own[0]);
   const beside = found.needs.reduce<unknown>((all, need) => withNeed(all, object, need), base);
@@ -102,6 +91,21 @@ function showProperty(object: Shape, keys: readonly string[], fixed: Values = {}
   const others = typeof inner.node.additionalProperties === 'object' ? valueAt(beside, steps) : {};
   const value = isObject(shown.value) && isObject(others) ? { ...others, ...shown.value } : shown.value;
   return { value: { ...(withValue(beside, steps, value) as Values), ...fixed }, path };
+}
+
+/**
+ * The shortest example of an object that shows a property: with the first value that the property itself has for an
+ * example, or any if it has none; for what is inside it, one that has as much of that as possible, or at least the list.
+ */
+function exampleSaying(examples: readonly unknown[], { steps, rest }: Property, { node, own }: Shape): unknown {
+  const having = examples.filter((one) => valueAt(one, steps) !== undefined).toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  if (rest.length === 0) return having.find((one) => own.length === 0 || isDeepStrictEqual(valueAt(one, steps), own[0]));
+  for (let depth = rest.length; depth > 0; depth--) {
+    const found = having.find((one) => reaches(valueAt(one, steps), rest.slice(0, depth)));
+    if (found !== undefined) return found;
+  }
+  const isContainer = node.items !== undefined || typeof node.additionalProperties === 'object';
+  return isContainer ? having.find((one) => !hasOtherList(one, steps)) : undefined;
 }
 
 /** With what a line needs elsewhere in its section, such as `option.httpchk`. */
@@ -125,12 +129,9 @@ function reaches(value: unknown, keys: readonly string[]): boolean {
 /** Whether an example has a list elsewhere than behind keys. */
 function hasOtherList(value: unknown, [key, ...rest]: readonly string[]): boolean {
   if (!isObject(value)) return Array.isArray(value);
-  return Object.entries(value).some(([name, inner]) => (name === key ? rest.length > 0 && hasOtherList(inner, rest) : hasOtherList(inner, [])));
-}
-
-/** Whether a value is a list, or a map of names. */
-function isContainer({ node }: Shape): boolean {
-  return node.items !== undefined || typeof node.additionalProperties === 'object';
+  return Object.entries(value).some(([name, inner]) =>
+    name === key ? rest.length > 0 && hasOtherList(inner, rest) : hasOtherList(inner, []),
+  );
 }
 
 interface Property {
@@ -159,84 +160,6 @@ function propertyAt({ node, file }: Shape, [key = '', ...rest]: readonly string[
   if (inner === undefined) return undefined;
   const own = [...shape.own, ...inner.own].map((example) => ({ [key]: example }));
   return { ...inner, steps: [key, ...inner.steps], own, needs: [...needs, ...inner.needs] };
-}
-
-/** A value for a schema: its first example, or its first value, or the least that it takes. */
-function valueOf(shape: Shape): unknown {
-  const { node, file } = shape;
-  const [example] = shape.own.length > 0 ? shape.own : (node.examples ?? []);
-  if (example !== undefined) return example;
-  const [first] = valuesOf(node);
-  if (first !== undefined) return first;
-  for (const inner of node.anyOf ?? []) {
-    const alternative = shapeOf(inner, file);
-    const form = alternative.node['x-haproxy']?.form;
-    if (form !== 'environment' && form !== 'parts') return valueOf(alternative);
-  }
-  if (node.items !== undefined) return [valueOf(shapeOf(node.items, file))];
-  if (node.oneOf?.[0] !== undefined) return valueOf(shapeOf(node.oneOf[0], file));
-  if (typeof node.additionalProperties === 'object') return { [nameOf(shape)]: valueOf(shapeOf(node.additionalProperties, file)) };
-  if (node.properties !== undefined) return leastOf(shape, node.properties);
-  if (node.type === 'boolean') return true;
-  return node.type === 'integer' ? ((node as { readonly minimum?: number }).minimum ?? 1) : undefined;
-}
-
-/** What an object requires, or its first property. */
-function leastOf(object: Shape, properties: Readonly<Record<string, SchemaNode>>): Values {
-  const required = requiredOf(object, []);
-  const [first] = Object.entries(properties);
-  return Object.keys(required).length > 0 || first === undefined ? required : { [first[0]]: valueOf(shapeOf(first[1], object.file)) };
-}
-
-/** What an object must have, and what must stand beside a key of it, which some of it excludes. */
-function requiredOf(object: Shape, [key = '']: readonly string[], example: unknown = {}): Values {
-  const { required = [], properties = {}, 'x-haproxy': { needed = [], needs = {}, exclusive = [] } = {} } = object.node;
-  const { dependentRequired = {}, maxProperties } = object.node as Dependencies;
-  const excluded = new Set(exclusive.filter((group) => group.includes(key)).flat());
-  const beside = maxProperties === 1 ? [] : Object.entries(example as Values).filter(([name]) => !excluded.has(name));
-  const wanted = new Set([...required, ...(dependentRequired[key] ?? [])]);
-  for (const group of [...needed, ...(needs[key] === undefined ? [] : [needs[key]])]) {
-    const [first] = group;
-    const isThere = group.some((name) => name === key || wanted.has(name) || beside.some(([other]) => name === other));
-    if (first !== undefined && !isThere) wanted.add(first);
-  }
-  for (const other of wanted) for (const next of dependentRequired[other] ?? []) wanted.add(next);
-  for (const name of excluded) wanted.delete(name);
-  const made = [...wanted].map((name) => {
-    const own = object.own.find((one) => Object.hasOwn(one as Values, name));
-    return [name, own === undefined ? valueOf(shapeOf(properties[name] ?? {}, object.file)) : (own as Values)[name]];
-  });
-  return Object.fromEntries([...made, ...beside]) as Values;
-}
-
-interface Dependencies {
-  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
-  readonly maxProperties?: number;
-}
-
-/** A name for a map's value: that of its own first example, or what the schema of names says. */
-function nameOf({ node, file, own }: Shape): string {
-  const [first] = Object.keys((own[0] ?? {}) as Values);
-  const names = (node as { readonly propertyNames?: SchemaNode }).propertyNames;
-  return first ?? (names === undefined ? 'name' : String(valueOf(shapeOf(names, file)) ?? 'name'));
-}
-
-/** A schema behind its references. */
-function shapeOf(schema: SchemaNode, from: string): Shape {
-  return { ...resolveSchema(schema, from), own: ownExamples(schema, from) };
-}
-
-/** The examples beside a schema and behind its references, as far as a type of values. */
-function ownExamples(schema: SchemaNode, from: string): readonly unknown[] {
-  const { $ref, examples = [] } = schema;
-  if ($ref === undefined || $ref.startsWith('types.schema.json')) return examples;
-  const reference = $ref.startsWith('#') ? from + $ref : $ref;
-  const [file = ''] = reference.split('#');
-  return [...examples, ...ownExamples(schemaAt(reference) ?? {}, file)];
-}
-
-function valuesOf(node: SchemaNode): readonly unknown[] {
-  return node.enum ?? (node.const === undefined ? [] : [node.const]);
 }
 
 function valueAt(value: unknown, steps: readonly string[]): unknown {

@@ -44,11 +44,11 @@ function sectionCases(path: string, kind: string, schema: SchemaNode, file: stri
   });
 }
 
-const listening = ['frontends', 'listens', 'logForwards'];
+const listening: ReadonlySet<string> = new Set(['frontends', 'listens', 'logForwards']);
 
 /** A section of a kind made of parts, the later ones in place of the earlier ones, with what any section of the kind needs. */
 export function sectionOf(kind: string, index: number, parts: readonly unknown[]): Case['section'] {
-  const bind = listening.includes(kind) ? [{ bind: [`127.0.0.1:${1024 + index}`] }] : [];
+  const bind = listening.has(kind) ? [{ bind: [`127.0.0.1:${1024 + index}`] }] : [];
   const section = [bases[kind] ?? {}, ...bind, ...parts].reduce(merge) as Case['section'];
   return kind === 'peers' ? withLocalPeer(section) : section;
 }

@@ -74,7 +74,6 @@ export const limited: ReadonlySet<string> = new Set([
   ...proxyLimited,
 ]);
 
-
 /** Values that HAProxy takes at some of the places of a keyword only. */
 export const exact: Readonly<Record<string, readonly unknown[]>> = {
   'CheckConnect.proto': ['h1'],
@@ -96,7 +95,7 @@ const contentType = { contentType: 'text/plain' };
 
 /** Names in maps where not any will do, by the keyword. */
 export const mapKeys: Readonly<Record<string, readonly string[]>> = {
-  'h1-case-adjust': ['x-sample'],
+  'h1-case-adjust': ['content-length'],
   'thread-group': ['1'],
   'cpu-map': ['1/1-2'],
   'set-var': ['proc.sample'],

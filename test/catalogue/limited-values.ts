@@ -17,7 +17,9 @@ function collect(): Readonly<Record<string, readonly unknown[]>> {
       const { node: resolved } = resolveSchema(property, file);
       add(`${title}.${key}`, resolved.examples);
       add(resolved['x-haproxy']?.keyword ?? '', resolved.examples);
-      const maps = resolved.examples?.flatMap((map) => (typeof map === 'object' && map !== null ? Object.values(map) : []));
+      const maps = resolved.examples?.flatMap((map): readonly unknown[] =>
+        typeof map === 'object' && map !== null ? Object.values(map) : [],
+      );
       add(`${title}.${key}.*`, maps);
       visit(property, file, title);
     }

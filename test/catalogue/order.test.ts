@@ -61,7 +61,7 @@ describe.each(haproxies())('HAProxy $version', ({ version, path }) => {
     // HAProxy would have something to say: with the same lines the other way round it has.
     const start = lines.findIndex((line) => line === headers[kind]);
     const end = lines.findIndex((line, index) => index > start && line === '');
-    const isRule = (line: string): boolean => line.endsWith(` if ${condition}`);
+    const isRule = (line: string): boolean => line.endsWith(` if ${String(condition)}`);
     const own = lines.slice(start + 1, end === -1 ? undefined : end);
     const reversed = [...own.filter((line) => !isRule(line)), ...own.filter(isRule).toReversed()];
     expect(await misplaced([...lines.slice(0, start + 1), ...reversed, ...lines.slice(end === -1 ? lines.length : end)])).not.toEqual([]);

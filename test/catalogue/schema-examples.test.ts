@@ -38,10 +38,13 @@ const shown: readonly ShownPlace[] = [...places.values()]
 /** What `exampleOf` calls a place, once for each of its actions. */
 function keysOf(path: string): readonly (readonly string[])[] {
   const steps = path.split(/(?=[.[])/).filter((step) => step !== '.*' && step !== '[]');
-  return steps.reduce<readonly (readonly string[])[]>((all, step) => {
-    const keys = step.replaceAll(/[.[\]]/g, '').split('|');
-    return all.flatMap((before) => keys.map((key) => [...before, key]));
-  }, [[]]);
+  return steps.reduce<readonly (readonly string[])[]>(
+    (all, step) => {
+      const keys = step.replaceAll(/[.[\]]/g, '').split('|');
+      return all.flatMap((before) => keys.map((key) => [...before, key]));
+    },
+    [[]],
+  );
 }
 
 /** The versions that know a place: those that know all that is around it. */
@@ -68,12 +71,16 @@ function isListed(place: Place): boolean {
 /** Whether an example of what is around a place has more than the place needs. */
 function isShownAround(path: string): boolean {
   const around = path.replace(/(\[\]|\.\*)*\.\w+$/, '');
-  return places.get(around)?.node.examples?.some((example) => JSON.stringify(example).includes(`"${path.slice(around.length + 1)}":`)) === true;
+  return (
+    places.get(around)?.node.examples?.some((example) => JSON.stringify(example).includes(`"${path.slice(around.length + 1)}":`)) === true
+  );
 }
 
 test('every line and every action has an example beside its description, or a list of values that gives one', () => {
   const isLine = (path: string): boolean => /^\w+(\.\*)?(\.[a-z]\w*)+$/.test(path) || /\[[^\]]+\]$/.test(path);
-  const lines = [...places.values()].filter(({ path, entry }) => isLine(path) && !['section', 'family', 'lines', 'comment'].includes(entry.form));
+  const lines = [...places.values()].filter(
+    ({ path, entry }) => isLine(path) && !['section', 'family', 'lines', 'comment'].includes(entry.form),
+  );
   const without = lines.filter((place) => !hasOwn(place) && !isListed(place) && !isShownAround(place.path));
   expect(without.map(({ path }) => path)).toEqual([]);
   expect(lines.length).toBeGreaterThan(1500);
@@ -90,7 +97,7 @@ test.each(haproxies())(
   async (haproxy) => {
     const cases = casesFor(haproxy.version);
     const known = new Set(shown.filter((one) => isKnown(one, haproxy.version)).map(({ what }) => what));
-    console.log(`HAProxy ${haproxy.version}: ${known.size} places, shown by ${cases.length} sections`);
+    process.stdout.write(`HAProxy ${haproxy.version}: ${known.size} places, shown by ${cases.length} sections\n`);
     // A master reads programs, and HAProxy reads nothing else where it finds an error there.
     const isProgram = ({ kind }: Case): boolean => kind === 'programs';
     const sections = cases.filter(({ kind }) => !isSingle(kind));
@@ -113,7 +120,8 @@ function casesFor(version: string): readonly Case[] {
   const cases = new Map<string, Case>();
   for (const { what, example, ...versions } of shown) {
     if (example === undefined || !isKnown(versions, version)) continue;
-    const [[kind = '', inside] = []] = Object.entries(example.config);
+    const [kind = ''] = Object.keys(example.config);
+    const inside = example.config[kind];
     const section: unknown = isSingle(kind) ? inside : Object.values(inside as Readonly<Record<string, unknown>>)[0];
     const text = JSON.stringify([kind, section]);
     if (!cases.has(text)) cases.set(text, { ...versions, kind, what, value: section, section: sectionOf(kind, cases.size, [section]) });

@@ -24,12 +24,12 @@ const env = { PATH: process.env['PATH'] };
 const askHaproxy: Judge = (_, bundle, { path }) => haproxyCheck(bundle, path, env);
 
 /** What many small sections side by side, and those that they may refer to, bring with them. */
-const fromAround = ['unused-section', 'implicit-defaults', 'duplicate-bind', 'unused-acl'];
+const fromAround: ReadonlySet<string> = new Set(['unused-section', 'implicit-defaults', 'duplicate-bind', 'unused-acl']);
 
 /** HAProxy, and all of our own checks. */
 export const askAll: Judge = async (model, bundle, { path }) => {
   const found = await check(model, bundle, { haproxy: path, env });
-  return found.filter(({ code }) => !fromAround.includes(code));
+  return found.filter(({ code }) => !fromAround.has(code));
 };
 
 /** Everything that rendering and a judge have to say about a configuration in the world of a directory. */
@@ -48,7 +48,12 @@ export async function tryConfig(
 
 /** Other sections, without which HAProxy has something to say about these. */
 export function besideOf(config: unknown): unknown {
-  const { programs, mailers = {}, fcgiApps = {}, crtLists = {} } = config as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+  const {
+    programs,
+    mailers = {},
+    fcgiApps = {},
+    crtLists = {},
+  } = config as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
   const users = [
     ...Object.keys(mailers).map((name) => ({ emailAlert: { mailers: name, from: 'a@sample.example', to: 'b@sample.example' } })),
     ...Object.keys(fcgiApps).map((name) => ({ useFcgiApp: name, servers: { sample: { address: '127.0.0.1:9', proto: 'fcgi' } } })),

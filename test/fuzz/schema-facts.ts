@@ -20,7 +20,7 @@ export function annotationsOf(properties: Readonly<Record<string, SchemaNode>>, 
 }
 
 /** What is about files that must fit together, which no schema can know. */
-export const besides: RegExp = /^(?:SpoeFilter|SslFUse|CrtStoreLoad)$/;
+export const besides: RegExp = /^(?:SslFUse|CrtStoreLoad)$/;
 
 /** Whether a version knows a key, and HAProxy it at all. */
 export function isUsable(schema: SchemaNode, file: string, version: string): boolean {

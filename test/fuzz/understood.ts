@@ -13,11 +13,14 @@ export const refusals: readonly Understood[] = [
   },
   { said: /not handled by default with 'errorfiles'/, why: 'a status for which there is no error file' },
   { said: /'mss' : expects an MSS/, why: 'a number below or above 0, which no range says' },
+  { said: /cannot mix key sizes/, why: 'a table that writes to one whose keys are of another length' },
   { said: /cannot use both transparent and balance/, why: 'the old keyword "transparent" beside a "balance" of the defaults' },
 ];
 
 /** What we call an error, and HAProxy takes. */
 export const intents: readonly Understood[] = [
+  { said: /^exclusive-keys/, why: 'HAProxy takes the last of them, and forgets the others' },
+  { said: /"maxReqs" needs/, why: 'one request at a time is no multiplexing' },
   { said: /^duplicate-bind/, why: 'HAProxy binds both, and the kernel shares connections out between them at random' },
 ];
 
@@ -35,7 +38,7 @@ export const warnings: readonly Understood[] = [
   { said: /ignored by the http reply|not declared in http-errors/, why: 'about an answer whose parts another takes the place of' },
   { said: /server state file|can't connect socket|resolve address/, why: 'about files and addresses of this machine' },
   {
-    said: /default_backend' rule always has precedence|dispatch address|previous 'stats' action|duplicated user/,
+    said: /default_backend' rule always has precedence|dispatch address|previous '[a-z-]+' action|duplicated user/,
     why: 'a line that another makes useless',
   },
   { said: /missing timeouts for/, why: 'of sections that are no proxies, and of timeouts that are 0' },

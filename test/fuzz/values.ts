@@ -46,9 +46,11 @@ const own: Readonly<Record<string, readonly unknown[]>> = {
   // Names are not looked up.
   'ocsp-update.httpproxy': ['127.0.0.1:80'],
   'tune.ssl.ocsp-update.httpproxy': ['127.0.0.1:80'],
-  // The name of an engine stands in a file in which all are named.
-  'SpoeFilter.config': ['spoe.conf'],
-  'SpoeFilter.engine': ['sample'],
+  // The file has the name.
+  'SpoeFilter.config': ['agent.conf'],
+  'SpoeFilter.engine': [],
+  // Of this machine.
+  namespace: ['*'],
   'Global.h1CaseAdjust.*': ['X-SAMPLE'],
   // What a function in Lua takes is told by its code.
   'Lua.args': [],
