@@ -12,6 +12,7 @@ export function checkProxies(model: Model): readonly Finding[] {
     ...proxies.flatMap((proxy) => missingLog(model, proxy)),
     ...modeMismatches(proxies),
     ...duplicateNames(proxies),
+    ...duplicateIds(proxies),
     ...circularDefaults(model),
   ];
 }
@@ -108,6 +109,22 @@ function duplicateNames(proxies: readonly Proxy[]): readonly Finding[] {
     if (before === undefined) seen.set(proxy.name, proxy);
   }
   return findings;
+}
+
+function duplicateIds(proxies: readonly Proxy[]): readonly Finding[] {
+  const seen = new Map<number, Proxy>();
+  return proxies.flatMap((proxy): readonly Finding[] => {
+    const { id } = proxy.config;
+    if (typeof id !== 'number') return [];
+    const before = seen.get(id);
+    if (before === undefined) {
+      seen.set(id, proxy);
+      return [];
+    }
+    const message = `${id} is the id of ${before.kind} "${before.name}" and of ${proxy.kind} "${proxy.name}"`;
+    const related = [{ message: `that of the ${before.kind}`, at: [...before.path, 'id'] }];
+    return [{ code: 'duplicate-name', message, hint: 'Give one of them another.', at: [...proxy.path, 'id'], related }];
+  });
 }
 
 function circularDefaults(model: Model): readonly Finding[] {

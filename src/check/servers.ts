@@ -63,7 +63,7 @@ function unasked(proxy: Proxy): readonly Finding[] {
   const settings = settingsOf(proxy);
   return serversOf(proxy).flatMap(({ own, at }): readonly Finding[] => {
     const read = (key: keyof Settings): unknown => [own, ...settings].find((one) => one[key] !== undefined)?.[key];
-    if (read('agentCheck') !== true || read('agentPort') !== undefined) return [];
+    if (read('agentCheck') !== true || [read('agentPort'), read('port')].some((port) => port !== undefined)) return [];
     return [{ code: 'missing-key', message: `the agent of ${String(at.at(-1))} has no port`, hint: 'Add agentPort.', at, part: 'key' }];
   });
 }

@@ -22,7 +22,7 @@ const twins: readonly { readonly said: RegExp; readonly code: DiagnosticCode; re
     said: /unable to find (?:\S*\s)?(?:stick-table|table|capture id|bwlim filter|SPOE engine)|no such (?:user|group)/,
     code: 'unknown-reference',
   },
-  { said: /only one|multiple explicit/, code: 'duplicate-name' },
+  { said: /only one|multiple explicit|same custom id/, code: 'duplicate-name' },
   { said: /type of|incompatible with/, code: 'type-mismatch' },
   // About a line of the defaults, in the name of a proxy.
   { said: /(?:HTTP mode|needs 'mode|requires 'option)/, named: true, code: 'idle-key' },

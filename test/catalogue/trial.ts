@@ -43,7 +43,11 @@ export async function tryConfig(
   const around = merge(worldFor(haproxy.version, directory), besideOf(placed));
   const { model, bundle, diagnostics } = await renderInputs([merge(around, placed) as Config], { cwd: directory });
   if (model === undefined || bundle === undefined) return diagnostics;
-  return [...diagnostics, ...(await judge(model, bundle, haproxy))];
+  for (let asked = 1; ; asked++) {
+    const found = await judge(model, bundle, haproxy);
+    // When it has said all about thousands of sections, HAProxy 3.2 crashes now and then while it frees them.
+    if (asked === 5 || !found.some(({ message }) => message.includes('it was ended by SIGSEGV'))) return [...diagnostics, ...found];
+  }
 }
 
 /** Other sections, without which HAProxy has something to say about these. */

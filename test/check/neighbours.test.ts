@@ -72,6 +72,11 @@ const table: readonly (readonly [what: string, text: string, found: string])[] =
     www('httpRequest: [{ action: capture, sample: src, id: 0 }]'),
     'unknown-reference frontends.www.httpRequest[0].id',
   ],
+  [
+    'an id twice',
+    'frontends: { www: { from: web, bind: [":8080"], id: 5, defaultBackend: app } }\nbackends: { app: { from: web, id: 5 } }',
+    'duplicate-name backends.app.id',
+  ],
   ['a filter twice', www('filter: [compression, compression]'), 'duplicate-name frontends.www.filter[1]'],
   [
     'a filter that must be listed',

@@ -13,6 +13,9 @@ export const refusals: readonly Understood[] = [
   },
   { said: /not handled by default with 'errorfiles'/, why: 'a status for which there is no error file' },
   { said: /'mss' : expects an MSS/, why: 'a number below or above 0, which no range says' },
+  { said: /incompatible MUX protocol for the selected check/, why: 'a protocol for checks of another kind than those that are made' },
+  { said: /only valid for reverse HTTP listeners/, why: 'a key that is told by the form of an address' },
+  { said: /disable-on-404 option inconsistency/, why: 'a server whose health is taken over from another that ends otherwise' },
   { said: /cannot mix key sizes/, why: 'a table that writes to one whose keys are of another length' },
   { said: /cannot use both transparent and balance/, why: 'the old keyword "transparent" beside a "balance" of the defaults' },
 ];
@@ -20,6 +23,7 @@ export const refusals: readonly Understood[] = [
 /** What we call an error, and HAProxy takes. */
 export const intents: readonly Understood[] = [
   { said: /^exclusive-keys/, why: 'HAProxy takes the last of them, and forgets the others' },
+  { said: /"(?:h1|h2|fcgi)" needs mode http/, why: 'HAProxy looks at it only where there is a server' },
   { said: /"maxReqs" needs/, why: 'one request at a time is no multiplexing' },
   { said: /^duplicate-bind/, why: 'HAProxy binds both, and the kernel shares connections out between them at random' },
 ];
@@ -40,6 +44,14 @@ export const warnings: readonly Understood[] = [
   {
     said: /default_backend' rule always has precedence|dispatch address|previous '[a-z-]+' action|duplicated user/,
     why: 'a line that another makes useless',
+  },
+  {
+    said: /overrides previous|rule (?:not|explicitly) depending|tfo activated|'switch-mode http' configured|log format ignored|two equal cookies/,
+    why: 'advice about what was meant',
+  },
+  {
+    said: /will never match|use of header \S+ as source IP|'option forwarded'|RDP cookie persistence/,
+    why: 'about what stands inside a text, or in another place that other lines could use',
   },
   { said: /missing timeouts for/, why: 'of sections that are no proxies, and of timeouts that are 0' },
   {

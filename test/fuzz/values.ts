@@ -51,7 +51,7 @@ const own: Readonly<Record<string, readonly unknown[]>> = {
   'SpoeFilter.engine': [],
   // Of this machine.
   namespace: ['*'],
-  'Global.h1CaseAdjust.*': ['X-SAMPLE'],
+  'Global.h1CaseAdjust.*': ['Content-Length'],
   // What a function in Lua takes is told by its code.
   'Lua.args': [],
   'Lua.name': ['sample'],
