@@ -1,53 +1,51 @@
-import type { DefaultServer, Server, ServerTemplate } from '../model/config.generated.ts';
+import type { DefaultServer, Server } from '../model/config.generated.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Model } from '../model/model.ts';
-import type { Path } from '../model/path.ts';
 import { proxiesOf, type Proxy } from '../model/proxies.ts';
 
 /** Servers that are to be verified with no authority to do so by, and FastCGI applications without a server that speaks it. */
 export function checkServers({ config }: Model): readonly Finding[] {
   const isVerified = config.global?.sslServerVerify !== 'none';
   const proxies = proxiesOf(config).filter((proxy) => proxy.config.disabled !== true);
-  return proxies.flatMap((proxy) => [...(isVerified ? unverifiable(proxy) : []), ...withoutFastCgi(proxy), ...unasked(proxy)]);
+  return proxies.flatMap((proxy) => {
+    const [servers, start] = [serversOf(proxy), startOf(proxy)];
+    return [
+      ...(isVerified ? unverifiable(proxy, servers, start) : []),
+      ...withoutFastCgi(proxy, servers, start),
+      ...unasked(proxy, servers, start),
+    ];
+  });
 }
 
 type Settings = Partial<Omit<Server, 'address'>>;
 
 interface Placed {
   readonly own: Settings;
-  readonly at: Path;
+  readonly group: 'servers' | 'serverTemplates';
+  readonly name: string;
 }
 
-function unverifiable(proxy: Proxy): readonly Finding[] {
-  const servers = serversOf(proxy);
-  if (servers.length === 0) return [];
-  const settings = settingsOf(proxy);
+function unverifiable(proxy: Proxy, servers: readonly Placed[], start: Settings): readonly Finding[] {
   const isChecked = [proxy.config, ...proxy.defaults].some(({ httpCheck = [], tcpCheck = [] }) =>
     [...httpCheck, ...tcpCheck].some((step) => step.action === 'connect' && step.ssl === true),
   );
-  return servers.flatMap(({ own, at }): readonly Finding[] => {
-    const read = (key: keyof Settings): unknown => [own, ...settings].find((one) => one[key] !== undefined)?.[key];
-    if (read('ssl') !== true && read('checkSsl') !== true && !isChecked) return [];
-    if (read('verify') === 'none' || read('caFile') !== undefined) return [];
-    return [
-      {
-        code: 'missing-key',
-        message: `${String(at.at(-1))} is spoken to with TLS, and nothing says which authority its certificate must be from`,
-        hint: 'Add caFile: "@system-ca" (HAProxy 2.6 or newer) or a file of your own; verify: none trusts anybody.',
-        at,
-        part: 'key',
-      },
-    ];
+  const found = servers.filter(({ own }) => {
+    const isTls = isChecked || (own.ssl ?? start.ssl) === true || (own.checkSsl ?? start.checkSsl) === true;
+    return isTls && (own.verify ?? start.verify) !== 'none' && (own.caFile ?? start.caFile) === undefined;
   });
+  return found.map(({ group, name }) => ({
+    code: 'missing-key',
+    message: `${name} is spoken to with TLS, and nothing says which authority its certificate must be from`,
+    hint: 'Add caFile: "@system-ca" (HAProxy 2.6 or newer) or a file of your own; verify: none trusts anybody.',
+    at: [...proxy.path, group, name],
+    part: 'key',
+  }));
 }
 
-function withoutFastCgi(proxy: Proxy): readonly Finding[] {
-  const { config, path, kind, name } = proxy;
+function withoutFastCgi({ config, path, kind, name }: Proxy, servers: readonly Placed[], start: Settings): readonly Finding[] {
   const filter = config.filter?.findIndex((one) => typeof one === 'object' && 'fcgiApp' in one) ?? -1;
   if (config.useFcgiApp === undefined && filter === -1) return [];
-  const settings = settingsOf(proxy);
-  const isSpoken = serversOf(proxy).some(({ own }) => [own, ...settings].find(({ proto }) => proto !== undefined)?.proto === 'fcgi');
-  if (isSpoken) return [];
+  if (servers.some(({ own }) => (own.proto ?? start.proto) === 'fcgi')) return [];
   return [
     {
       code: 'missing-key',
@@ -59,31 +57,35 @@ function withoutFastCgi(proxy: Proxy): readonly Finding[] {
 }
 
 /** Agents that are to be asked, and nothing says at which port. */
-function unasked(proxy: Proxy): readonly Finding[] {
-  const settings = settingsOf(proxy);
-  return serversOf(proxy).flatMap(({ own, at }): readonly Finding[] => {
-    const read = (key: keyof Settings): unknown => [own, ...settings].find((one) => one[key] !== undefined)?.[key];
-    if (read('agentCheck') !== true || [read('agentPort'), read('port')].some((port) => port !== undefined)) return [];
-    return [{ code: 'missing-key', message: `the agent of ${String(at.at(-1))} has no port`, hint: 'Add agentPort.', at, part: 'key' }];
-  });
-}
-
-/** What the servers of a proxy start from, nearest first. */
-function settingsOf({ config, defaults }: Proxy): readonly Settings[] {
-  return [config, ...defaults].flatMap(({ defaultServer }: { readonly defaultServer?: DefaultServer }): readonly Settings[] =>
-    defaultServer === undefined ? [] : [defaultServer],
+function unasked({ path }: Proxy, servers: readonly Placed[], start: Settings): readonly Finding[] {
+  const found = servers.filter(
+    ({ own }) =>
+      (own.agentCheck ?? start.agentCheck) === true && (own.agentPort ?? start.agentPort ?? own.port ?? start.port) === undefined,
   );
+  return found.map(({ group, name }) => ({
+    code: 'missing-key',
+    message: `the agent of ${name} has no port`,
+    hint: 'Add agentPort.',
+    at: [...path, group, name],
+    part: 'key',
+  }));
 }
 
-function serversOf({ config, path }: Proxy): readonly Placed[] {
-  const groups: readonly (readonly [string, Readonly<Record<string, string | Server | ServerTemplate>> | undefined])[] = [
-    ['servers', config.servers as Readonly<Record<string, Server>> | undefined],
-    ['serverTemplates', config.serverTemplates],
+/** What the servers of a proxy start from: what is nearest counts. */
+function startOf({ config, defaults }: Proxy): Settings {
+  const start: Record<string, unknown> = {};
+  for (const { defaultServer } of [config, ...defaults] as readonly { readonly defaultServer?: DefaultServer }[]) {
+    for (const [key, value] of Object.entries(defaultServer ?? {})) start[key] ??= value;
+  }
+  return start;
+}
+
+function serversOf({ config }: Proxy): readonly Placed[] {
+  const placed =
+    (group: Placed['group']) =>
+    ([name, server]: [string, unknown]): Placed => ({ own: (typeof server === 'object' ? server : {}) as Settings, group, name });
+  return [
+    ...Object.entries(config.servers ?? {}).map(placed('servers')),
+    ...Object.entries(config.serverTemplates ?? {}).map(placed('serverTemplates')),
   ];
-  return groups.flatMap(([group, servers]) =>
-    Object.entries(servers ?? {}).map(([name, server]) => ({
-      own: (typeof server === 'object' ? server : {}) as Settings,
-      at: [...path, group, name],
-    })),
-  );
 }
