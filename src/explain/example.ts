@@ -4,6 +4,7 @@ import { readCatalogue } from '../model/catalogue.ts';
 import { exampleOf } from '../model/example.ts';
 import type { Path } from '../model/path.ts';
 import { isMap } from '../model/walk.ts';
+import { renderCrtLists } from '../render/crt-lists.ts';
 import { sectionsOf } from '../render/sections.ts';
 import type { Place } from './place.ts';
 
@@ -36,7 +37,9 @@ export function writeExample(config: Readonly<Record<string, unknown>>, path: Pa
     const lines = [...groups.values()].flat().map(({ text }) => `    ${text}`);
     return [header.text, ...lines].join('\n');
   });
-  return { yaml: writeYaml(config).trimEnd(), haproxy: haproxy.join('\n\n') };
+  const lists = isMap(whole) && path[0] === 'crtLists' ? [...renderCrtLists(whole).values()] : [];
+  const files = lists.map(({ content }) => Buffer.from(content).toString().trimEnd());
+  return { yaml: writeYaml(config).trimEnd(), haproxy: [...haproxy, ...files].join('\n\n') };
 }
 
 /** Whether the shorter of two paths leads to the longer. */

@@ -40,8 +40,8 @@ function written(place: Place): readonly string[] {
   if (form === 'rule') return [joined(keyword, '<action> …')];
   if (form === 'pairs') return [joined(keyword, '<name> <value> …')];
   if (form === 'named') return named(place);
-  // Each line of the file is one of its values.
-  if (form === 'file') return placesIn(place).flatMap(written);
+  // Each line of the file is one of its values (manual 5.1 "crt-list").
+  if (form === 'file') return ['<crtfile> [\\[<sslbindconf> …\\]] [[!]<snifilter> …]'];
   return form === 'words' ? [words(place)] : values(place);
 }
 

@@ -29,6 +29,7 @@ describe('how it is written', () => {
     ['errorfile', ['errorfile <status> <file>']],
     ['frontend.acl', ['acl <name> <criterion>']],
     ['frontend', ['frontend <name> [from <name>]']],
+    ['crt-list', ['<crtfile> [\\[<sslbindconf> …\\]] [[!]<snifilter> …]']],
     ['global.log', ['log <address> [len <number>] [format …] [sample <text>] [profile <name>] <facility> [<level>] [<minlevel>]']],
     ['fetch.req.hdr', ['req.hdr([<string>[,<integer>]])']],
     ['converter.regsub', ['<sample>,regsub(<regex>,<string>[,<string>])']],
@@ -110,4 +111,8 @@ describe('each thing', () => {
       expect(names.filter((name) => expressionTopic(kind, name)?.example?.haproxy.includes('undefined') !== false)).toEqual([]);
     }
   });
+});
+
+test('the example of a crt-list shows the file that it becomes', () => {
+  expect(topic('crt-list').example?.haproxy).toMatch(/^certs\/\S+ \*\.\S+\ncerts\/\S+$/);
 });
